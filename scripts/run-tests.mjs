@@ -1,0 +1,65 @@
+// Runs the checks (types, format, packages) and the tests, and ends with one line counted from the real results.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './spawn.mjs';
+
+/** Names and commands of the checks; each counts as one test. */
+function checks(root) {
+  const bin = (name) => join(root, 'node_modules', '.bin', name);
+  const published = readdirSync(join(root, 'packages')).filter((name) => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+    return manifest.private !== true;
+  });
+  return [
+    { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+    { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
+    { name: 'no dead code or stray dependency', command: bin('knip'), args: ['--no-progress'] },
+    ...published.flatMap((name) => [
+      { name: `${name}: publint`, command: bin('publint'), args: ['--strict', join('packages', name)] },
+      { name: `${name}: types resolve for every consumer`, command: bin('attw'), args: ['--pack', join('packages', name), '--profile', 'node16', '--quiet'] },
+    ]),
+  ];
+}
+
+/** The environment of a developer's own W&B account must not reach the tests. */
+function withoutWandb() {
+  return Object.fromEntries(Object.keys(process.env).filter((key) => key.startsWith('WANDB_')).map((key) => [key, undefined]));
+}
+
+async function runChecks(root, totals) {
+  for (const check of checks(root)) {
+    const started = Date.now();
+    const failed = (await run(check.command, check.args, { quiet: true, check: true }).catch((error) => error)) instanceof Error;
+    totals[failed ? 'failed' : 'passed'] += 1;
+    console.log(`${failed ? '✗' : '✓'} ${check.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  }
+}
+
+async function runVitest(root, totals, { full, filters }) {
+  const folder = join(root, '.test-results');
+  const report = join(folder, 'vitest.json');
+  mkdirSync(folder, { recursive: true });
+  rmSync(report, { force: true });
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const exit = await run(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters], {
+    check: false,
+    env: { ...withoutWandb(), ...(full ? { WANDB_TEST_FULL: '1' } : {}) },
+  });
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  totals.passed += result.numPassedTests;
+  totals.failed += result.numFailedTests;
+  totals.skipped += result.numPendingTests + result.numTodoTests;
+  // A file that cannot be loaded has no tests to count, and an unhandled error belongs to none.
+  if (exit !== 0 && result.numFailedTests === 0) totals.failed += Math.max(1, result.numFailedTestSuites);
+}
+
+/** Runs everything; returns the exit code. The last line is `N passed, N failed, N skipped`. */
+export async function runTests(root, { full, filters, checksOnly = false }) {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  if (filters.length === 0) await runChecks(root, totals);
+  if (!checksOnly) await runVitest(root, totals, { full, filters });
+  const skipsInCi = process.env['CI'] === 'true' && totals.skipped > 0;
+  if (skipsInCi) console.log('Nothing may be skipped when CI=true.');
+  console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+  return totals.failed > 0 || totals.passed === 0 || skipsInCi ? 1 : 0;
+}
