@@ -1,0 +1,32 @@
+/**
+ * What went wrong, as a closed set:
+ * - `journal-exists`, `journal-failed`, `journal-full`, `bad-journal`: the run's file cannot be made, written, kept up or read;
+ * - `finished`: something was published after the end of the run;
+ * - `offline`: only a server could answer, and there is none;
+ * - `refused`: the server does not accept the run (credentials, rights, limits), and asking again would not help;
+ * - `unreachable`: the server could not be reached within the retries allowed;
+ * - `leased`: another live process writes or uploads this journal;
+ * - `stopped`: the uploader was stopped before it had an answer.
+ */
+export type ServiceErrorCode =
+  | 'journal-exists'
+  | 'journal-failed'
+  | 'journal-full'
+  | 'bad-journal'
+  | 'finished'
+  | 'offline'
+  | 'refused'
+  | 'unreachable'
+  | 'leased'
+  | 'stopped';
+
+/** The one error class of this package. The message says what failed, with what, and what to do. */
+export class ServiceError extends Error {
+  readonly code: ServiceErrorCode;
+
+  constructor(code: ServiceErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'ServiceError';
+    this.code = code;
+  }
+}
