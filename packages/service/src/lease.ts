@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readFileSync, renameSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Who holds a lease. */
+export interface LeaseHolder {
+  host: string;
+  pid: number;
+  /** When the process started, in the kernel's units: a pid alone may have been given to another one since. `null` where unknown. */
+  processStart: string | null;
+  /** Names the boot of the machine; `null` where unknown. */
+  bootId: string | null;
+  /** Tells two holders in one process apart. */
+  token: string;
+}
+
+/** A held lease. */
+export interface Lease {
+  readonly path: string;
+  /** False once another process has taken it over (which it may after 60 s without renewal). */
+  readonly held: boolean;
+  /** Gives it up. Idempotent. */
+  release(): void;
+}
+
+export interface LeaseOptions {
+  /** Time between renewals; 10 s by default. */
+  renewMs?: number;
+  /** Unrenewed for so long, a lease of another machine is stale; 60 s by default. */
+  staleMs?: number;
+  /** Who is asking; this process by default. */
+  identity?: Omit<LeaseHolder, 'token'>;
+}
+
+/** The lease of a journal's one uploader. */
+export function uploaderLeasePath(journalPath: string): string {
+  return `${journalPath}.uploader.lease`;
+}
+
+/** The lease of a journal's one writer. */
+export function writerLeasePath(journalPath: string): string {
+  return `${journalPath}.writer.lease`;
+}
+
+/**
+ * Takes a lease: a file created exclusively and touched every 10 s. A stale one is taken over.
+ *
+ * Two processes that find the same stale lease at the same moment may, rarely, both get it; only efficiency, alerts and
+ * artifacts depend on a lease, never whether a row arrives once.
+ *
+ * @returns the lease, or who holds it.
+ */
+export function acquireLease(path: string, options: LeaseOptions = {}): { lease: Lease } | { holder: LeaseHolder } {
+  const me: LeaseHolder = { ...(options.identity ?? thisProcess()), token: randomUUID() };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (createExclusively(path, me)) return { lease: startRenewing(path, me, options.renewMs ?? 10_000) };
+    const holder = leaseHolder(path, options);
+    if (holder) return { holder };
+    removeStale(path);
+  }
+  return { holder: readHolder(path) ?? { ...me, pid: 0, token: '' } };
+}
+
+/** Who holds a lease; `null` when nobody does or it is stale: its process is dead, or (elsewhere) has not renewed it. */
+export function leaseHolder(path: string, options: Pick<LeaseOptions, 'staleMs' | 'identity'> = {}): LeaseHolder | null {
+  const holder = readHolder(path);
+  if (!holder) return null;
+  const me = options.identity ?? thisProcess();
+  if (holder.host !== me.host) return ageMs(path) > (options.staleMs ?? 60_000) ? null : holder;
+  if (holder.bootId !== me.bootId) return null;
+  return isAlive(holder) ? holder : null;
+}
+
+/** This process, as a lease names it. */
+export function thisProcess(): Omit<LeaseHolder, 'token'> {
+  return { host: hostname(), pid: process.pid, processStart: processStart(process.pid), bootId: bootId() };
+}
+
+function createExclusively(path: string, holder: LeaseHolder): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'wx');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
+  writeSync(file, JSON.stringify(holder));
+  closeSync(file);
+  return true;
+}
+
+function startRenewing(path: string, me: LeaseHolder, renewMs: number): Lease {
+  let held = true;
+  const mine = () => held && readHolder(path)?.token === me.token;
+  const timer = setInterval(() => {
+    held = mine();
+    if (held) touch(path);
+    else clearInterval(timer);
+  }, renewMs);
+  timer.unref();
+  return {
+    path,
+    get held() {
+      return held;
+    },
+    release() {
+      clearInterval(timer);
+      if (mine()) removeIfThere(path);
+      held = false;
+    },
+  };
+}
+
+/** Moved away before it is removed: of several that find it stale at once, only one moves it. */
+function removeStale(path: string): void {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return; // Another one was faster.
+  }
+  removeIfThere(aside);
+}
+
+function readHolder(path: string): LeaseHolder | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return JSON.parse(text) as LeaseHolder;
+  } catch {
+    // Created but not written yet, or its writer died in between: told apart by age alone.
+    return { host: '', pid: 0, processStart: null, bootId: null, token: '' };
+  }
+}
+
+function isAlive(holder: LeaseHolder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (cause) {
+    // EPERM: it exists and belongs to someone else.
+    if ((cause as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return holder.processStart === null || processStart(holder.pid) === holder.processStart;
+}
+
+/** Field 22 of Linux' /proc/<pid>/stat; the name in field 2 may hold spaces and parentheses. */
+function processStart(pid: number): string | null {
+  const stat = readOrNull(`/proc/${pid}/stat`);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+}
+
+function bootId(): string | null {
+  return readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function ageMs(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function touch(path: string): void {
+  try {
+    const now = new Date();
+    utimesSync(path, now, now);
+  } catch {
+    // The next renewal finds out whether it is still ours.
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Gone already.
+  }
+}
