@@ -1,1 +1,16 @@
-export {};
+export { ChunkEncoder } from './chunk-encoder.js';
+export { BLOCK_BYTES, JOURNAL_HEADER } from './chunk-format.js';
+export { type ChunkRead, ChunkReader } from './chunk-reader.js';
+export { type ColdRecord, encodeRecord } from './cold-record.js';
+export { JsonSyntaxError, ProtoError, type ProtoErrorCode } from './error.js';
+export { encodeFrame, FrameReader } from './frame.js';
+export type { ColdBodies } from './gen/cold-schema.js';
+export { decodeHistoryRow, type HistoryRow, type HistoryRowItem } from './history-decoder.js';
+export { encodeHistoryRecord, type KeyPath, keyPath } from './history-encoder.js';
+export { historyLine } from './history-line.js';
+export { type ParseJsonOptions, parseJson } from './json-parser.js';
+export { stringifyJson } from './json-text.js';
+export { JsonFloat, type JsonObject, type JsonValue } from './json-value.js';
+export { formatNumber } from './number-text.js';
+export { peekRecord, type RecordKind } from './record-kind.js';
+export { withRecordNumber } from './record-patch.js';

@@ -1,0 +1,87 @@
+import { ProtoError } from './error.js';
+
+const MAGIC = 0x57;
+const HEADER_BYTES = 5;
+/** The released core's own limit. */
+const DEFAULT_MAX_BYTES = 2 ** 31 - 1;
+
+/** A payload as it goes over the socket: `W`, its length as 32-bit little-endian, the payload. */
+export function encodeFrame(payload: Uint8Array): Uint8Array {
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + payload.length);
+  frame[0] = MAGIC;
+  frame.writeUInt32LE(payload.length, 1);
+  frame.set(payload, HEADER_BYTES);
+  return frame;
+}
+
+/**
+ * Cuts a socket's bytes, which arrive split and merged at will, into payloads. The pieces pushed are kept as they are
+ * until a frame is whole, so a body of many megabytes is copied once.
+ */
+export class FrameReader {
+  private pieces: Uint8Array[] = [];
+  private bytes = 0;
+  private readonly maxBytes: number;
+
+  /** @param options.maxBytes the longest payload accepted; default 2 GiB less one byte, as the released core. */
+  constructor(options: { maxBytes?: number } = {}) {
+    this.maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  }
+
+  /** Takes what the socket gave. The caller leaves the bytes unchanged from here on. */
+  push(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.pieces.push(bytes);
+    this.bytes += bytes.length;
+  }
+
+  /** Whether bytes of an unfinished frame wait: at the end of a connection that is an error of the peer. */
+  get partial(): boolean {
+    return this.bytes > 0;
+  }
+
+  /**
+   * The next whole payload, or `null` until more bytes come.
+   *
+   * @throws ProtoError `bad-frame` when the bytes are no frame, `frame-too-large` when it is longer than the limit. The
+   *   connection cannot be used further: there is no telling where the next frame starts.
+   */
+  next(): Uint8Array | null {
+    if (this.bytes === 0) return null;
+    const first = (this.pieces[0] as Uint8Array)[0] as number;
+    if (first !== MAGIC) {
+      throw new ProtoError('bad-frame', `A message on the socket starts with byte ${first} instead of ${MAGIC} ("W").`);
+    }
+    if (this.bytes < HEADER_BYTES) return null;
+    const header = this.gather(HEADER_BYTES);
+    const length = header.readUInt32LE(1);
+    if (length > this.maxBytes) {
+      throw new ProtoError('frame-too-large', `A message of ${length} bytes is over the limit of ${this.maxBytes}.`);
+    }
+    const total = HEADER_BYTES + length;
+    if (this.bytes < total) return null;
+    const frame = this.gather(total);
+    this.drop(total);
+    return frame.subarray(HEADER_BYTES);
+  }
+
+  /** The first `length` bytes in one piece; they stay in the queue. */
+  private gather(length: number): Buffer {
+    const first = this.pieces[0] as Uint8Array;
+    if (first.length >= length) return Buffer.from(first.buffer, first.byteOffset, length);
+    let have = 0;
+    let count = 0;
+    while (have < length) have += (this.pieces[count++] as Uint8Array).length;
+    return Buffer.concat(this.pieces.slice(0, count), length);
+  }
+
+  private drop(length: number): void {
+    this.bytes -= length;
+    let left = length;
+    let count = 0;
+    while (left > 0 && (this.pieces[count] as Uint8Array).length <= left)
+      left -= (this.pieces[count++] as Uint8Array).length;
+    this.pieces.splice(0, count);
+    if (left > 0) this.pieces[0] = (this.pieces[0] as Uint8Array).subarray(left);
+  }
+}
