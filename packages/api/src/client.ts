@@ -1,0 +1,168 @@
+import { performance } from 'node:perf_hooks';
+import { ApiError } from './api-error.js';
+import type { DispatcherOptions } from './dispatchers.js';
+import { type GraphqlOperation, readGraphql } from './graphql.js';
+import { authorize, type Credentials, type Headers } from './headers.js';
+import { createHttp, type FailedAttempt, type RetryEvent } from './http.js';
+import { RateLimiter } from './rate-limit.js';
+import { readBody } from './response.js';
+import { DEFAULT_POLICIES, type RetryPolicy } from './retry-policy.js';
+import { sleep } from './time-limit.js';
+import { type Download, type DownloadCall, download, type UploadBody, upload } from './transfer.js';
+
+export interface ApiClientOptions extends DispatcherOptions {
+  /** The server, such as `https://api.wandb.ai`; may have a path prefix. */
+  baseUrl: string;
+  /** Sent as Basic `api:KEY`. */
+  apiKey?: string;
+  /** Sent as Bearer instead of the key; asked before every attempt, so it should cache. */
+  accessToken?: () => Promise<string>;
+  /** Default `wandb-core`, as the released client's core. */
+  userAgent?: string;
+  /** `X-WANDB-USERNAME` of GraphQL requests; sent empty when absent. */
+  username?: string;
+  /** `X-WANDB-USER-EMAIL` of GraphQL requests; a function when it becomes known only later (from the viewer). */
+  email?: string | (() => string | undefined);
+  /** Added to every request, transfers included. */
+  extraHeaders?: Readonly<Record<string, string>>;
+  retry?: { graphql?: RetryPolicy; fileStream?: RetryPolicy; transfer?: RetryPolicy };
+  /** Told of every attempt that failed and will be repeated, so that the user can be told (once). */
+  onRetry?: (event: RetryEvent) => void;
+  /**
+   * Whether the waits between attempts keep the process alive. Default true; false for uploads in the background, whose
+   * data are safe on disk. A request that is on the wire keeps it alive in any case.
+   */
+  holdProcess?: boolean;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Bound of the whole call, retries and waits included; the bound of one attempt is in the retry policy. */
+  timeoutMs?: number;
+}
+
+/** A W&B server, as a client sees it. Every method rejects with {@link ApiError} only. */
+export interface ApiClient extends AsyncDisposable {
+  /** Runs an operation and returns its `data`. `errors` in the answer reject with code `graphql`, joined by "; ". */
+  graphql<T>(operation: GraphqlOperation<T>, variables: object | null, options?: CallOptions): Promise<T>;
+  /** Posts a filestream body (JSON bytes) of a run. `stopped`: the server wants the run to stop. */
+  fileStream(run: RunPath, body: Uint8Array, options?: CallOptions): Promise<{ stopped: boolean }>;
+  /** PUT to an absolute URL that the server gave out; `headers` are its `uploadHeaders` ("Name:value"). No credentials. */
+  upload(url: string, request: { headers: readonly string[]; body: UploadBody }, options?: CallOptions): Promise<void>;
+  /** GET of an absolute URL. Retries until the answer begins; its body is the caller's. */
+  download(url: string, options?: DownloadCall): Promise<Download>;
+  /** The last failed attempts, oldest first; at most ten. */
+  readonly lastFailures: readonly FailedAttempt[];
+  /** Gives up what is under way (`aborted`) and closes all sockets. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface RunPath {
+  entity: string;
+  project: string;
+  runId: string;
+}
+
+/**
+ * Makes a client. Nothing is loaded or opened before its first request.
+ *
+ * @throws ApiError `bad-request` when the base URL is not an absolute http(s) URL.
+ */
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const baseUrl = parseBaseUrl(options.baseUrl);
+  const holdProcess = options.holdProcess ?? true;
+  const http = createHttp({ ...options, holdProcess });
+  const credentials: Credentials = pickCredentials(options);
+  const common: Headers = { 'User-Agent': options.userAgent ?? 'wandb-core', ...options.extraHeaders };
+  const json: Headers = { ...common, 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip' };
+  const policies = {
+    graphql: { ...DEFAULT_POLICIES.graphql, ...options.retry?.graphql },
+    fileStream: { ...DEFAULT_POLICIES.fileStream, ...options.retry?.fileStream },
+    transfer: { ...DEFAULT_POLICIES.transfer, ...options.retry?.transfer },
+  };
+  const transfers = { http, policy: policies.transfer, baseUrl, credentials, headers: common };
+  const limiter = new RateLimiter(performance.now());
+  const email = (): string => (typeof options.email === 'function' ? options.email() : options.email) ?? '';
+
+  return {
+    lastFailures: http.lastFailures,
+    async graphql<T>(operation: GraphqlOperation<T>, variables: object | null, call: CallOptions = {}): Promise<T> {
+      const { name, query, retryConflict } = operation;
+      const url = below(baseUrl, ['graphql']);
+      const body = Buffer.from(JSON.stringify({ query, variables, operationName: name }));
+      return await http.send<T>({
+        ...call,
+        client: retryConflict ? 'upsert-bucket' : 'graphql',
+        policy: policies.graphql,
+        label: name,
+        method: 'POST',
+        url,
+        headers: async () => ({
+          ...json,
+          'X-WANDB-USERNAME': options.username ?? '',
+          'X-WANDB-USER-EMAIL': email(),
+          ...(await authorize(url, baseUrl, credentials)),
+        }),
+        body: () => body,
+        read: async (response) => readGraphql<T>(name, await readBody(response)),
+      });
+    },
+    async fileStream({ entity, project, runId }, body, call = {}) {
+      const url = below(baseUrl, ['files', entity, project, runId, 'file_stream']);
+      return await http.send({
+        ...call,
+        client: 'file-stream',
+        policy: policies.fileStream,
+        label: 'file_stream',
+        method: 'POST',
+        url,
+        headers: async () => ({ ...json, ...(await authorize(url, baseUrl, credentials)) }),
+        body: () => body,
+        before: (signal) => sleep(limiter.reserve(performance.now()), signal, holdProcess),
+        onHeaders: (headers) => limiter.observe(headers, performance.now()),
+        read: async (response) => ({ stopped: isStopped(await readBody(response)) }),
+      });
+    },
+    upload: (url, request, call = {}) => upload(transfers, url, request, call),
+    download: (url, call = {}) => download(transfers, url, call),
+    close: () => http.close(),
+    [Symbol.asyncDispose]: () => http.close(),
+  };
+}
+
+function pickCredentials({ apiKey, accessToken }: ApiClientOptions): Credentials {
+  return { ...(apiKey !== undefined && { apiKey }), ...(accessToken && { accessToken: guarded(accessToken) }) };
+}
+
+/** A token that cannot be had is a failure of authentication, not of the network. */
+function guarded(accessToken: () => Promise<string>): () => Promise<string> {
+  return async () => {
+    try {
+      return await accessToken();
+    } catch (cause) {
+      if (cause instanceof ApiError) throw cause;
+      throw new ApiError('auth', `No access token could be had (${(cause as Error)?.message ?? cause})`, { cause });
+    }
+  };
+}
+
+function parseBaseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new ApiError('bad-request', `The base URL "${text}" is not an absolute http(s) URL`);
+}
+
+/** The base URL with path segments appended, each escaped. */
+function below(baseUrl: URL, segments: readonly string[]): URL {
+  const path = segments.map((segment) => encodeURIComponent(segment)).join('/');
+  return new URL(`${baseUrl.pathname.replace(/\/+$/, '')}/${path}`, baseUrl.origin);
+}
+
+/** Only `stopped` is read; an answer that is no JSON is as good as an empty one (http-protocol §6). */
+function isStopped(body: Buffer): boolean {
+  try {
+    return (JSON.parse(body.toString('utf8')) as { stopped?: unknown } | null)?.stopped === true;
+  } catch {
+    return false;
+  }
+}
