@@ -1,1 +1,16 @@
-export {};
+export { apiKeyProblem, checkApiKey } from './api-key.js';
+export { type ApiKeySources, type FoundApiKey, findApiKey, netrcMachine } from './credentials.js';
+export { type DerivationOptions, type DerivedSettings, deriveSettings } from './derivation.js';
+export type { Environment } from './environment.js';
+export type { LayerName } from './layers.js';
+export type { ResolvedSettings, SettingExplanation, SourcedValue } from './merge.js';
+export { type NetrcEntry, netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
+export { globalSettingsPath, resolveSettings, type SettingsSources } from './resolution.js';
+export { tagsProblem } from './rules.js';
+export type { RunMoment } from './run-moment.js';
+export { appUrlOf } from './server-address.js';
+export { SettingsError, type SettingsErrorCode } from './settings-error.js';
+export { type SettingsFileChange, type SettingsProblem, writeSettingsFile } from './settings-file.js';
+export type { SettingName, SettingsInput, SettingsValues } from './settings-table.js';
+export { validateSettings } from './validation.js';
+export { isWritableDirectory, wandbDir } from './wandb-directory.js';

@@ -1,0 +1,52 @@
+import { isSettingName } from './setting-names.js';
+import { type SettingName, settingNames, settingOf } from './settings-table.js';
+import { checkText, type GivenValue } from './validation.js';
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'WANDB_';
+
+/** The documented variables of a setting, the strongest first. */
+export function variablesOf(name: SettingName): readonly string[] {
+  const exception = settingOf(name).options.env;
+  const general = PREFIX + name.toUpperCase();
+  if (!name.startsWith('x_')) return [exception ?? general];
+  return [exception ?? `${PREFIX}_${name.slice(2).toUpperCase()}`, general];
+}
+
+let exceptions: Map<string, SettingName> | undefined;
+
+/** The setting that a variable sets: an exception of the table, else `WANDB_NAME`, `WANDB_X_NAME` or `WANDB__NAME`. */
+function settingOfVariable(variable: string): SettingName | undefined {
+  exceptions ??= new Map(
+    settingNames.flatMap((name) => {
+      const { env } = settingOf(name).options;
+      return env === undefined ? [] : [[env, name] as const];
+    }),
+  );
+  const exception = exceptions.get(variable);
+  if (exception !== undefined) return exception;
+  const rest = variable.slice(PREFIX.length).toLowerCase();
+  const name = rest.startsWith('_') ? `x${rest}` : rest;
+  return isSettingName(name) ? name : undefined;
+}
+
+/**
+ * The values that environment variables give. Variables that belong to no setting are ignored. When several belong to
+ * one setting, the documented one comes last, so that it wins whatever the order of the environment is.
+ *
+ * @throws SettingsError `invalid`, naming the variable.
+ */
+export function readEnvironment(env: Environment): GivenValue[] {
+  const given: (GivenValue & { weight: number })[] = [];
+  for (const [variable, text] of Object.entries(env)) {
+    if (text === undefined || !variable.startsWith(PREFIX)) continue;
+    const name = settingOfVariable(variable);
+    if (name === undefined) continue;
+    const value = checkText(name, text, variable);
+    const place = variablesOf(name).indexOf(variable);
+    if (value !== null) given.push({ name, value, source: variable, weight: place === -1 ? 2 : place });
+  }
+  return given.sort((a, b) => b.weight - a.weight || (a.source < b.source ? -1 : 1));
+}

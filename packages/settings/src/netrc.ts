@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from './environment.js';
+import { replaceFile } from './file-replacement.js';
+import { SettingsError } from './settings-error.js';
+import { expandHome } from './wandb-directory.js';
+
+/** The login and password that a netrc file has for a machine. */
+export interface NetrcEntry {
+  readonly login: string | undefined;
+  readonly password: string | undefined;
+}
+
+/** A word of a netrc file and where it stands in the text. */
+interface Token {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An entry: its machine (`undefined` for `default`), its words, what they say. */
+interface Entry extends NetrcEntry {
+  readonly machine: string | undefined;
+  readonly tokens: readonly Token[];
+}
+
+/** `$NETRC`, else the one of `~/.netrc` and `~/_netrc` that exists, else the name that is usual on this system. */
+export function netrcPath(env: Environment = process.env, home: string = homedir()): string {
+  const named = env['NETRC'];
+  if (named) return expandHome(named, home);
+  const [unix, windows] = [join(home, '.netrc'), join(home, '_netrc')];
+  if (existsSync(unix)) return unix;
+  return existsSync(windows) || process.platform === 'win32' ? windows : unix;
+}
+
+/**
+ * The entry for a machine (`host` or `host:port`), `null` when the file or the entry does not exist. The `default`
+ * entry is not used: it was not made for this server.
+ *
+ * @throws SettingsError `file` when the file exists and cannot be read
+ */
+export function readNetrc(path: string, machine: string): NetrcEntry | null {
+  const entry = entriesOf(textOf(path)).find((candidate) => candidate.machine === machine);
+  return entry === undefined ? null : { login: entry.login, password: entry.password };
+}
+
+/**
+ * Stores the password for a machine in place of what the file had for it. Other entries and comments stay byte for
+ * byte, the file keeps its permissions; a new file is readable by its owner only.
+ *
+ * @throws SettingsError `file`
+ */
+export function writeNetrcEntry(path: string, machine: string, password: string, login = 'user'): void {
+  const kept = withoutMachine(textOf(path), machine);
+  const newline = kept.includes('\r\n') ? '\r\n' : '\n';
+  const gap = kept === '' || kept.endsWith('\n') ? '' : newline;
+  const lines = [`machine ${quoted(machine)}`, `  login ${quoted(login)}`, `  password ${quoted(password)}`, ''];
+  replaceFile(path, kept + gap + lines.join(newline), 0o600);
+}
+
+/**
+ * Removes a machine's entry; `false` when there was none.
+ *
+ * @throws SettingsError `file`
+ */
+export function removeNetrcEntry(path: string, machine: string): boolean {
+  const before = textOf(path);
+  const after = withoutMachine(before, machine);
+  if (after === before) return false;
+  replaceFile(path, after);
+  return true;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    const message = `Cannot read the netrc file ${path}: ${(cause as Error).message}`;
+    throw new SettingsError('file', message, { source: path, cause });
+  }
+}
+
+/** As a shell would need it, which is what netrc readers understand. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
+}
+
+/** One word, with its quotes taken off: 'single' literally, "double" and bare with backslash escapes. */
+const WORD = /(?:'[^'\n]*'|"(?:\\.|[^"\\\n])*"|\\.|[^\s'"\\])+|\S+/y;
+const PIECE = /'([^'\n]*)'|"((?:\\.|[^"\\\n])*)"|\\(.)|([^'"\\]+|.)/gs;
+
+function unquoted(word: string): string {
+  return word.replace(
+    PIECE,
+    (_, single?: string, double?: string, escaped?: string, bare?: string) =>
+      single ?? double?.replace(/\\(.)/gs, '$1') ?? escaped ?? bare ?? '',
+  );
+}
+
+function entriesOf(text: string): Entry[] {
+  const entries: Entry[] = [];
+  let at = 0;
+  const next = (commentsAllowed: boolean): Token | undefined => {
+    for (;;) {
+      while (at < text.length && /\s/.test(text[at] as string)) at++;
+      if (at >= text.length) return undefined;
+      if (!commentsAllowed || text[at] !== '#') break;
+      at = endOfLine(text, at);
+    }
+    WORD.lastIndex = at;
+    const raw = WORD.exec(text)?.[0] as string;
+    const token = { word: unquoted(raw), start: at, end: at + raw.length };
+    at = token.end;
+    return token;
+  };
+
+  let current: { machine: string | undefined; login?: string; password?: string; tokens: Token[] } | undefined;
+  const close = () => {
+    if (current !== undefined) entries.push({ login: undefined, password: undefined, ...current });
+    current = undefined;
+  };
+  for (let token = next(true); token !== undefined; token = next(true)) {
+    if (token.word === 'macdef') {
+      close();
+      at = endOfMacro(text, at);
+    } else if (token.word === 'machine' || token.word === 'default') {
+      close();
+      const name = token.word === 'machine' ? next(false) : undefined;
+      current = { machine: name?.word, tokens: name === undefined ? [token] : [token, name] };
+    } else if (current !== undefined) {
+      current.tokens.push(token);
+      const isPair = ['login', 'user', 'account', 'password'].includes(token.word);
+      const value = isPair ? next(false) : undefined;
+      if (value === undefined) continue;
+      current.tokens.push(value);
+      if (token.word === 'password') current.password = value.word;
+      else if (token.word !== 'account') current.login = value.word;
+    }
+  }
+  close();
+  return entries;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** A macro ends at an empty line. */
+function endOfMacro(text: string, from: number): number {
+  const blank = /\n[ \t]*\r?\n/g;
+  blank.lastIndex = from;
+  return blank.test(text) ? blank.lastIndex : text.length;
+}
+
+/** The text without the words of a machine's entries, and without the lines that are blank for lack of them. */
+function withoutMachine(text: string, machine: string): string {
+  const cut = entriesOf(text).flatMap((entry) => (entry.machine === machine ? entry.tokens : []));
+  let result = '';
+  for (let start = 0; start < text.length; ) {
+    const end = Math.min(endOfLine(text, start) + 1, text.length);
+    const inLine = cut.filter((token) => token.start >= start && token.start < end);
+    result += inLine.length === 0 ? text.slice(start, end) : lineWithout(text.slice(start, end), start, inLine);
+    start = end;
+  }
+  return result;
+}
+
+function lineWithout(line: string, offset: number, tokens: readonly Token[]): string {
+  let kept = '';
+  let from = 0;
+  for (const token of tokens) {
+    kept += line.slice(from, token.start - offset).trimEnd();
+    from = token.end - offset;
+  }
+  kept += line.slice(from);
+  return kept.trim() === '' ? '' : kept.replace(/^[ \t]+/, '');
+}
