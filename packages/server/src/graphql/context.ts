@@ -1,0 +1,24 @@
+import type { SignedUrls } from '../http/signed-url.js';
+import type { Store } from '../store/store.js';
+
+/** The entity (and user) of whoever asks without naming one. */
+export const DEFAULT_ENTITY = 'local';
+
+/** Where runs go that name no project. */
+export const DEFAULT_PROJECT = 'uncategorized';
+
+/** What the resolvers work with, besides their arguments. */
+export interface Resolving {
+  readonly store: Store;
+  readonly urls: SignedUrls;
+}
+
+/** What differs from request to request: the address under which the client reached us, without a slash at its end. */
+export interface RequestContext {
+  readonly baseUrl: string;
+}
+
+/** Times as W&B writes them: UTC, whole seconds. */
+export function timestamp(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}

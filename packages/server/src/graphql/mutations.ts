@@ -1,0 +1,85 @@
+import { ServerError } from '../server-error.js';
+import { checkFileName } from '../store/names.js';
+import { RUN_STATES, type RunState, stateAt } from '../store/run-state.js';
+import { DEFAULT_ENTITY, DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
+import { decodeFileId, runId } from './ids.js';
+import { projectNode } from './project-node.js';
+import { findRun, findRunById, type RunPath } from './run-lookup.js';
+import { type UpsertInput, upsertRun } from './run-upsert.js';
+
+interface WithInput<Input> {
+  readonly input: Input & { readonly clientMutationId?: string | null };
+}
+
+/** The fields of `Mutation`. */
+export function createMutations(resolving: Resolving) {
+  const { store, urls } = resolving;
+  return {
+    upsertBucket: ({ input }: WithInput<UpsertInput>) => upsertRun(resolving, input),
+
+    async deleteRun({ input }: WithInput<{ id: string }>) {
+      await store.removeRun(findRunById(store, input.id).run);
+      return { clientMutationId: input.clientMutationId };
+    },
+
+    stopRun({ input }: WithInput<{ id: string }>) {
+      const { run } = findRunById(store, input.id);
+      store.runs.change(run.id, { stopRequested: true });
+      return { success: true, clientMutationId: input.clientMutationId };
+    },
+
+    updateRunState({ input }: WithInput<{ id: string; state: string }>) {
+      const { run } = findRunById(store, input.id);
+      store.runs.change(run.id, { state: nextState(stateAt(run.state, run.heartbeatAt, store.now()), input.state) });
+      return { success: true, clientMutationId: input.clientMutationId };
+    },
+
+    upsertModel({
+      input,
+    }: WithInput<{ name?: string | null; entityName?: string | null; description?: string | null }>) {
+      const entity = input.entityName || DEFAULT_ENTITY;
+      const { project, inserted } = store.transaction(() => {
+        const made = store.projects.ensure(entity, input.name || DEFAULT_PROJECT);
+        if (input.description != null) store.projects.describe(made.project.id, input.description);
+        return made;
+      });
+      const node = projectNode(resolving, store.projects.byId(project.id) ?? project);
+      return { project: node, model: node, inserted, clientMutationId: input.clientMutationId };
+    },
+
+    createRunFiles({ input }: WithInput<RunPath & { files: readonly string[] }>, context: RequestContext) {
+      const { run } = findRun(store, input);
+      const files = input.files.map((name) => ({
+        name,
+        uploadUrl: urls.sign(context.baseUrl, 'PUT', run.id, checkFileName(name)),
+      }));
+      const id = runId(run.name, input.projectName, input.entityName);
+      return { runID: id, uploadHeaders: [], files, clientMutationId: input.clientMutationId };
+    },
+
+    /** A file is known from its PUT on; what is left is to say whether it is there. */
+    markRunFilesUploaded({ input }: WithInput<RunPath & { files: readonly string[] }>) {
+      const { run } = findRun(store, input);
+      const missing = input.files.filter((name) => store.files.find(run.id, name) === undefined);
+      if (missing.length > 0) throw new ServerError('not-found', `Not uploaded: ${missing.join(', ')}`);
+      return { success: true, clientMutationId: input.clientMutationId };
+    },
+
+    async deleteFiles({ input }: WithInput<{ files: readonly string[] }>) {
+      await store.files.remove(input.files.map(decodeFileId));
+      return { success: true, clientMutationId: input.clientMutationId };
+    },
+  };
+}
+
+const TRANSITIONS: Partial<Record<RunState, readonly RunState[]>> = {
+  pending: ['running', 'failed', 'crashed', 'preempted'],
+  failed: ['pending', 'running'],
+};
+
+/** The two changes of state that a client may ask for, and from where. */
+function nextState(from: RunState, to: string): RunState {
+  const state = RUN_STATES.find((known) => known === to);
+  if (state !== undefined && TRANSITIONS[state]?.includes(from)) return state;
+  throw new ServerError('bad-request', `A run that is ${from} cannot be made ${to}.`);
+}

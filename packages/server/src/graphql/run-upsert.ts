@@ -1,0 +1,102 @@
+import { readJsonObject } from '../extended-json.js';
+import { ServerError } from '../server-error.js';
+import { randomRunId } from '../store/display-name.js';
+import type { Project } from '../store/projects.js';
+import { RUN_STATES, type RunState } from '../store/run-state.js';
+import type { RunChange, RunRecord } from '../store/runs.js';
+import type { Store } from '../store/store.js';
+import { DEFAULT_ENTITY, DEFAULT_PROJECT, type Resolving } from './context.js';
+import { findRunById } from './run-lookup.js';
+import { runNode } from './run-node.js';
+
+type Text = string | null | undefined;
+
+/** `UpsertBucketInput` of the schema. */
+export interface UpsertInput {
+  readonly id?: Text;
+  readonly name?: Text;
+  readonly modelName?: Text;
+  readonly entityName?: Text;
+  readonly groupName?: Text;
+  readonly description?: Text;
+  readonly displayName?: Text;
+  readonly notes?: Text;
+  readonly tags?: readonly string[] | null;
+  readonly config?: Text;
+  readonly summaryMetrics?: Text;
+  readonly commit?: Text;
+  readonly host?: Text;
+  readonly jobProgram?: Text;
+  readonly jobRepo?: Text;
+  readonly jobType?: Text;
+  readonly state?: Text;
+  readonly sweep?: Text;
+  readonly clientMutationId?: Text;
+}
+
+/**
+ * Makes or changes a run. What is null stays; `config` and `summaryMetrics` are replaced whole. Named by its name, the
+ * caller is the run itself: it is alive, and running again if it had ended. Named by id alone, someone edits it.
+ */
+export function upsertRun(resolving: Resolving, input: UpsertInput) {
+  const { store } = resolving;
+  const { project, run, inserted } = store.transaction(() => {
+    const target = findOrMake(store, input);
+    store.runs.change(target.run.id, { ...aliveness(store, target.run, input), ...changeOf(input) });
+    return target;
+  });
+  const stored = store.runs.byId(run.id) as RunRecord;
+  // A number here would make the released client append to the history instead of rewriting it.
+  const bucket = { ...runNode(resolving, project, stored), historyLineCount: () => null };
+  return { bucket, inserted, clientMutationId: input.clientMutationId };
+}
+
+function findOrMake(store: Store, input: UpsertInput): { project: Project; run: RunRecord; inserted: boolean } {
+  if (input.id && !input.name) return { ...findRunById(store, input.id), inserted: false };
+  const { project } = store.projects.ensure(input.entityName || DEFAULT_ENTITY, input.modelName || DEFAULT_PROJECT);
+  return { project, ...store.runs.ensure(project, input.name || randomRunId()) };
+}
+
+/** A run that speaks is alive. One that had ended starts anew: without its exit code, and nobody has asked it to stop. */
+function aliveness(store: Store, run: RunRecord, input: UpsertInput): RunChange {
+  if (!input.name) return {};
+  const heartbeatAt = store.now();
+  if (run.state === 'running' || run.state === 'preempting') return { heartbeatAt };
+  return { heartbeatAt, state: 'running', exitCode: null, stopRequested: false };
+}
+
+function changeOf(input: UpsertInput): RunChange {
+  const change: Record<string, unknown> = {
+    displayName: input.displayName,
+    description: input.description,
+    notes: input.notes,
+    tags: input.tags,
+    config: checkObject(input.config, 'config'),
+    summary: checkObject(input.summaryMetrics, 'summaryMetrics'),
+    group: input.groupName,
+    jobType: input.jobType,
+    program: input.jobProgram,
+    host: input.host,
+    commit: input.commit,
+    repo: input.jobRepo,
+    sweep: input.sweep,
+    state: checkState(input.state),
+  };
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as RunChange;
+}
+
+function checkObject(text: Text, name: string): Text {
+  if (text != null) readJsonObject(text, name);
+  return text;
+}
+
+function checkState(state: Text): RunState | undefined {
+  if (state == null) return undefined;
+  const known = RUN_STATES.find((candidate) => candidate === state);
+  if (known === undefined)
+    throw new ServerError(
+      'bad-request',
+      `Unknown run state ${JSON.stringify(state)}; known are ${RUN_STATES.join(', ')}.`,
+    );
+  return known;
+}

@@ -1,0 +1,94 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import { ServerError } from '../server-error.js';
+
+/** Checks that a request may be answered at all. */
+export interface Guard {
+  /**
+   * Refuses a request for a host that is not this server's, or from a page of another origin: without that, any web page
+   * could reach a server on loopback through a DNS name of its own (rebinding) or a form (CSRF).
+   *
+   * @throws ServerError `forbidden`
+   */
+  checkAddress(headers: IncomingHttpHeaders): void;
+  /**
+   * Refuses a request without the API key, as `Authorization: Basic base64("api:" + KEY)` or `Bearer KEY`.
+   *
+   * @throws ServerError `unauthorized`
+   */
+  checkKey(headers: IncomingHttpHeaders): void;
+}
+
+/** `host` is the address that the server listens on. */
+export function createGuard(options: { host: string; apiKey: string }): Guard {
+  const bound = options.host.toLowerCase();
+  return {
+    checkAddress(headers) {
+      const host = hostName(headers.host);
+      if (!isLoopback(host) && host !== bound && !(isWildcard(bound) && isIP(host) !== 0)) {
+        throw new ServerError('forbidden', `This server does not answer for the host ${JSON.stringify(host)}.`);
+      }
+      const { origin } = headers;
+      if (origin !== undefined && !isSameOrigin(origin, headers.host)) {
+        throw new ServerError(
+          'forbidden',
+          `This server does not answer requests from pages of ${JSON.stringify(origin)}.`,
+        );
+      }
+    },
+    checkKey(headers) {
+      const key = readKey(headers.authorization);
+      if (key === undefined) {
+        throw new ServerError(
+          'unauthorized',
+          'An API key is needed. Log in with the key that "wandb server key" prints, or set WANDB_API_KEY.',
+        );
+      }
+      if (!equalSecrets(key, options.apiKey)) {
+        throw new ServerError(
+          'unauthorized',
+          'The API key is not the one of this server. "wandb server key" prints the right one.',
+        );
+      }
+    },
+  };
+}
+
+/** The name in a Host header, without the port and without the brackets of an IPv6 address. */
+function hostName(host: string | undefined): string {
+  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+  return name.startsWith('[') ? name.slice(1, -1) : name;
+}
+
+/** Whether a name or address means this machine. */
+export function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '::1' ||
+    (isIP(host) === 4 && host.startsWith('127.'))
+  );
+}
+
+/** Bound to every address, the server cannot list its own; an address in digits cannot be rebound, a name can. */
+function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function isSameOrigin(origin: string, host: string | undefined): boolean {
+  return origin.toLowerCase() === `http://${host}`.toLowerCase();
+}
+
+function readKey(authorization: string | undefined): string | undefined {
+  const [, scheme, credentials] = /^(basic|bearer) +(\S+)$/i.exec(authorization ?? '') ?? [];
+  if (scheme === undefined || credentials === undefined) return undefined;
+  if (scheme.toLowerCase() === 'bearer') return credentials;
+  const [, user, key] = /^([^:]*):(.+)$/s.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
+  return user === 'api' ? key : undefined;
+}
+
+function equalSecrets(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

@@ -1,0 +1,138 @@
+import type { Database, SqlValue } from './database.js';
+
+/** A line's index is the low part of its key, its run the high part. */
+const LINES_PER_RUN = 2 ** 32;
+/** Rows of one insert statement: the call into SQLite costs more than the row. */
+const ROWS_PER_INSERT = 100;
+
+/** Lines of one kind (events, console) of all runs, each in its place by index. */
+export interface LineStore {
+  /** Writes `lines` at `offset`, replacing those that are there; lines after them stay. */
+  write(runId: number, offset: number, lines: readonly string[]): void;
+  /** One more than the highest index: where the next line goes. */
+  count(runId: number): number;
+  last(runId: number): string | undefined;
+  /** Lines with `from` ≤ index < `to`, in order, at most `limit`. */
+  range(runId: number, from: number, to: number, limit?: number): Line[];
+  /** At most `samples` lines, spread evenly over all, the first and the last among them. */
+  sample(runId: number, samples: number): string[];
+  remove(runId: number): void;
+}
+
+/** History lines: as others, and found by the step they log. */
+export interface HistoryStore extends Omit<LineStore, 'write'> {
+  /** As `LineStore.write`; `steps` are the `_step` of the lines. */
+  write(runId: number, offset: number, lines: readonly string[], steps: readonly number[]): void;
+  /** Lines with `from` ≤ step < `to` in the order of steps, at most `limit`. */
+  stepRange(runId: number, from: number, to: number, limit?: number): string[];
+  /** The highest step, -1 without lines. */
+  lastStep(runId: number): number;
+}
+
+/** A line and its index. */
+export interface Line {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** The lines of one of the tables `event_lines`, `console_lines`. */
+export function createLineStore(database: Database, table: 'event_lines' | 'console_lines'): LineStore {
+  return {
+    ...lineReads(database, table),
+    write(runId, offset, lines) {
+      insertRows(database, table, ['key', 'text'], lines.length, (index) => [
+        runId * LINES_PER_RUN + offset + index,
+        lines[index] as string,
+      ]);
+    },
+  };
+}
+
+/** The lines of the table `history_lines`. */
+export function createHistoryStore(database: Database): HistoryStore {
+  return {
+    ...lineReads(database, 'history_lines'),
+    write(runId, offset, lines, steps) {
+      insertRows(database, 'history_lines', ['key', 'run_id', 'step', 'text'], lines.length, (index) => [
+        runId * LINES_PER_RUN + offset + index,
+        runId,
+        steps[index] as number,
+        lines[index] as string,
+      ]);
+    },
+    stepRange: (runId, from, to, limit = Number.MAX_SAFE_INTEGER) =>
+      database
+        .prepare(
+          'select text from history_lines where run_id = ? and step >= ? and step < ? order by step, key limit ?',
+        )
+        .all(runId, from, to, limit)
+        .map((row) => String(row['text'])),
+    lastStep(runId) {
+      const row = database
+        .prepare('select step from history_lines where run_id = ? order by step desc limit 1')
+        .get(runId);
+      return row === undefined ? -1 : Number(row['step']);
+    },
+  };
+}
+
+/** At most `samples` of the numbers 0 … count-1, evenly apart, with both ends. */
+export function spread(count: number, samples: number): number[] {
+  if (count <= samples) return Array.from({ length: count }, (_, index) => index);
+  if (samples <= 0) return [];
+  if (samples === 1) return [count - 1];
+  return Array.from({ length: samples }, (_, index) => Math.round((index * (count - 1)) / (samples - 1)));
+}
+
+function lineReads(database: Database, table: string): Omit<LineStore, 'write'> {
+  const span = (runId: number): [number, number] => [runId * LINES_PER_RUN, (runId + 1) * LINES_PER_RUN];
+  const newest = (runId: number) =>
+    database
+      .prepare(`select key, text from ${table} where key >= ? and key < ? order by key desc limit 1`)
+      .get(...span(runId));
+  const count = (runId: number) => {
+    const row = newest(runId);
+    return row === undefined ? 0 : Number(row['key']) - runId * LINES_PER_RUN + 1;
+  };
+  return {
+    count,
+    last: (runId) => newest(runId)?.['text'] as string | undefined,
+    range(runId, from, to, limit = Number.MAX_SAFE_INTEGER) {
+      const [start, end] = span(runId);
+      return database
+        .prepare(`select key, text from ${table} where key >= ? and key < ? order by key limit ?`)
+        .all(start + from, Math.min(start + to, end), limit)
+        .map((row) => ({ index: Number(row['key']) - start, text: String(row['text']) }));
+    },
+    sample(runId, samples) {
+      const keys = spread(count(runId), samples).map((index) => runId * LINES_PER_RUN + index);
+      return database
+        .prepare(`select text from ${table} where key in (select value from json_each(?)) order by key`)
+        .all(JSON.stringify(keys))
+        .map((row) => String(row['text']));
+    },
+    remove: (runId) => void database.prepare(`delete from ${table} where key >= ? and key < ?`).run(...span(runId)),
+  };
+}
+
+function insertRows(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  count: number,
+  row: (index: number) => SqlValue[],
+): void {
+  for (let from = 0; from < count; from += ROWS_PER_INSERT) {
+    const rows = Math.min(ROWS_PER_INSERT, count - from);
+    const parameters: SqlValue[] = [];
+    for (let index = from; index < from + rows; index++) parameters.push(...row(index));
+    database.prepare(insertSql(table, columns, rows)).run(...parameters);
+  }
+}
+
+function insertSql(table: string, columns: readonly string[], rows: number): string {
+  const tuple = `(${columns.map(() => '?').join(', ')})`;
+  const updates = columns.slice(1).map((column) => `${column} = excluded.${column}`);
+  return `insert into ${table} (${columns.join(', ')}) values ${Array(rows).fill(tuple).join(', ')}
+          on conflict (key) do update set ${updates.join(', ')}`;
+}
