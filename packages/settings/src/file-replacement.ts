@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SettingsError } from './settings-error.js';
 
@@ -17,7 +17,9 @@ export function replaceFile(path: string, text: string, mode = 0o666): void {
     const existing = statSync(path, { throwIfNoEntry: false });
     const target = existing === undefined ? path : realpathSync(path);
     temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${counter++}.tmp`);
-    writeFileSync(temporary, text, { mode: existing === undefined ? mode : existing.mode & 0o777, flag: 'wx' });
+    writeFileSync(temporary, text, { mode: existing === undefined ? mode : 0o600, flag: 'wx' });
+    // The umask must not take permissions away from a file that had them.
+    if (existing !== undefined) chmodSync(temporary, existing.mode & 0o7777);
     renameSync(temporary, target);
   } catch (cause) {
     if (temporary !== undefined) rmSync(temporary, { force: true });

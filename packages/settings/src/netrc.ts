@@ -88,7 +88,7 @@ function quoted(word: string): string {
 }
 
 /** One word, with its quotes taken off: 'single' literally, "double" and bare with backslash escapes. */
-const WORD = /(?:'[^'\n]*'|"(?:\\.|[^"\\\n])*"|\\.|[^\s'"\\])+|\S+/y;
+const WORD = /(?:'[^'\n]*'|"(?:\\.|[^"\\\n])*"|\\.|[^\s'"\\])+(?=\s|$)|\S+/y;
 const PIECE = /'([^'\n]*)'|"((?:\\.|[^"\\\n])*)"|\\(.)|([^'"\\]+|.)/gs;
 
 function unquoted(word: string): string {

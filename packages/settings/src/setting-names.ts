@@ -30,17 +30,21 @@ export function settingNameOf(key: string): SettingName | undefined {
   return isSettingName(key) ? key : aliasTable().get(key);
 }
 
-/** The error for a key that is no setting, with the nearest name. */
-export function unknownSetting(key: string, source: string, where: 'program' | 'file'): SettingsError {
-  const spellings = where === 'file' ? [...settingNames] : [...settingNames, ...aliasTable().keys()];
-  const near = nearest(key, spellings);
-  const hint = near === undefined ? '' : `. Did you mean "${near}"?`;
+/** The error for a key of an input object that is no setting, with the nearest name. */
+export function unknownSetting(key: string, source: string): SettingsError {
   const reason = 'Extra inputs are not permitted';
-  return new SettingsError('unknown-key', `Unknown setting "${key}" (${source}): ${reason}${hint}`, {
+  const near = suggestion(key, [...settingNames, ...aliasTable().keys()]);
+  return new SettingsError('unknown-key', `Unknown setting "${key}" (${source}): ${reason}.${near}`, {
     key,
     source,
     reason,
   });
+}
+
+/** ` Did you mean "…"?`, or nothing when no name is near. */
+export function suggestion(key: string, names: readonly string[] = settingNames): string {
+  const near = nearest(key, names);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 
 /** The name with the fewest edits, if at most a third of the letters differ. */

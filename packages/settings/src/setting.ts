@@ -83,7 +83,8 @@ function toNumber(value: unknown): unknown {
   return Number.isFinite(number) ? number : value;
 }
 
-function toJson(value: unknown): unknown {
+/** Text that is JSON, parsed; anything else as it is, for the schema to judge. */
+export function parsedJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
@@ -154,13 +155,17 @@ export function texts<const D extends Initial<readonly string[]>>(initial: D, op
 /** Several whole numbers; as text a JSON list. */
 export function integers(options: SettingOptions = {}) {
   const error = 'Input should be a valid list of integers';
-  return setting<readonly number[], null>(() => before(toJson, z.array(z.int({ error }), { error })), null, options);
+  return setting<readonly number[], null>(
+    () => before(parsedJson, z.array(z.int({ error }), { error })),
+    null,
+    options,
+  );
 }
 
 /** Named texts; as text a JSON object. */
 export function dictionary(options: SettingOptions = {}) {
   const error = 'Input should be a valid dictionary of strings';
-  const schema = () => before(toJson, z.record(z.string(), z.string({ error }), { error }));
+  const schema = () => before(parsedJson, z.record(z.string(), z.string({ error }), { error }));
   return setting<Readonly<Record<string, string>>, null>(schema, null, options);
 }
 
@@ -172,5 +177,3 @@ export function custom<Value, Input>(
 ): Setting<Value | null, Input> {
   return setting<Value, null, Input>(() => before(prepare, schema()), initial as null, options, list);
 }
-
-export { z };

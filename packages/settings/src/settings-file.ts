@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { replaceFile } from './file-replacement.js';
 import { parseIni } from './ini.js';
-import { isSettingName, unknownSetting } from './setting-names.js';
+import { isSettingName, suggestion, unknownSetting } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
+import { shownValue } from './shown-value.js';
 import { checkText, type GivenValue } from './validation.js';
 
 /** The one section of a settings file that counts. */
@@ -50,32 +51,31 @@ export function readSettingsFile(path: string, cwd: string): SettingsFile {
     return { given: [], problems, found: false };
   }
   const document = parseIni(text);
-  for (const problem of document.problems) report(problem.line, undefined, `This line is ignored: ${problem.message}.`);
+  for (const problem of document.problems) report(problem.line, undefined, `The line is ignored: ${problem.message}.`);
   const entries = document.entries.filter((entry) => entry.section === SECTION);
   const given = new Map<string, GivenValue>();
-  for (const { key, value, line } of entries) {
-    const source = `${path}:${line}`;
-    try {
-      if (given.has(key)) throw new SettingsError('conflict', `Setting "${key}" is already set above.`);
-      const checked = checkEntry(key, value, source);
-      if (checked !== undefined) given.set(key, checked);
-    } catch (cause) {
-      report(line, key, `This line is ignored: ${(cause as SettingsError).message}`);
-    }
+  for (const { key, value: text, line } of entries) {
+    const outcome = given.has(key)
+      ? `Setting ${key} is ignored: it is already set above.`
+      : checkEntry(key, text, `${path}:${line}`);
+    if (typeof outcome === 'string') report(line, key, outcome);
+    else if (outcome.value !== null) given.set(key, outcome);
   }
   return { given: [...given.values()], problems, found: entries.length > 0 };
 }
 
-function checkEntry(key: string, text: string, source: string): GivenValue | undefined {
+/** The value that an entry gives, or a sentence that says why it gives none. */
+function checkEntry(key: string, text: string, source: string): GivenValue | string {
   if (NOT_IN_FILES.has(key)) {
-    throw new SettingsError('invalid', `Setting '${key}' is not allowed in a settings file. Please delete it.`);
+    return `Ignoring setting '${key}' which is not allowed in a settings file. Please delete it.`;
   }
-  if (key === 'anonymous') {
-    throw new SettingsError('invalid', "Deprecated setting 'anonymous' has no effect. Please delete it.");
+  if (key === 'anonymous') return `Deprecated setting '${key}' has no effect. Please delete it.`;
+  if (!isSettingName(key)) return `Setting ${key} is ignored: there is no such setting.${suggestion(key)}`;
+  try {
+    return { name: key, value: checkText(key, text, source), source };
+  } catch (cause) {
+    return `Setting ${key}=${shownValue(key, text)} is ignored: ${(cause as SettingsError).reason}`;
   }
-  if (!isSettingName(key)) throw unknownSetting(key, source, 'file');
-  const value = checkText(key, text, source);
-  return value === null ? undefined : { name: key, value, source };
 }
 
 /** Changes to a settings file. */
@@ -94,7 +94,7 @@ export interface SettingsFileChange {
  *   the file is then unchanged.
  */
 export function writeSettingsFile(path: string, change: SettingsFileChange): void {
-  for (const [key, text] of Object.entries(change.set ?? {})) checkEntry(key, text, path);
+  for (const [key, text] of Object.entries(change.set ?? {})) assertStorable(key, text, path);
   let before = '';
   try {
     before = readFileSync(path, 'utf8');
@@ -106,6 +106,15 @@ export function writeSettingsFile(path: string, change: SettingsFileChange): voi
   }
   const after = changedText(before, change);
   if (after !== before) replaceFile(path, after);
+}
+
+function assertStorable(key: string, text: string, path: string): void {
+  if (!isSettingName(key)) throw unknownSetting(key, path);
+  if (NOT_IN_FILES.has(key)) {
+    const message = `Setting ${key} cannot be stored in a settings file: it decides where the files are.`;
+    throw new SettingsError('invalid', message, { key, source: path });
+  }
+  checkText(key, text, path);
 }
 
 /** The text of a settings file after a change. */

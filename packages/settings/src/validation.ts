@@ -34,7 +34,7 @@ export function checkInput(input: SettingsInput, source: string): GivenValue[] {
   const given = new Map<SettingName, GivenValue & { key: string }>();
   for (const [key, value] of Object.entries(input)) {
     const name = settingNameOf(key);
-    if (name === undefined) throw unknownSetting(key, source, 'program');
+    if (name === undefined) throw unknownSetting(key, source);
     if (value === undefined || value === null) continue;
     const other = given.get(name);
     if (other !== undefined) {

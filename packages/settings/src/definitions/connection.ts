@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { apiKey, atLeast, baseUrl, httpUrl } from '../rules.js';
-import { custom, decimal, dictionary, flag, integer, text, z } from '../setting.js';
+import { custom, decimal, dictionary, flag, integer, text } from '../setting.js';
 
 /** The server, the credentials, and how requests are made. */
 export const connectionSettings = {
@@ -12,7 +14,7 @@ export const connectionSettings = {
   /** A file with an identity token (JWT) to exchange for an access token, instead of a key. */
   identity_token_file: text(null),
   /** Where access tokens are kept. */
-  credentials_file: text(({ home }) => `${home}/.config/wandb/credentials.json`),
+  credentials_file: text(({ home }) => join(home, '.config', 'wandb', 'credentials.json')),
   /** Ask for the key even if one is stored. */
   relogin: flag(false),
   /** Seconds to wait at the login prompt. Default: no limit. */

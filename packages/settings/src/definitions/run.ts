@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   historyEncoding,
   isRunMoment,
@@ -9,7 +10,7 @@ import {
   toRunMoment,
 } from '../rules.js';
 import type { RunMoment } from '../run-moment.js';
-import { choice, custom, decimal, flag, integer, text, texts, z } from '../setting.js';
+import { choice, custom, decimal, flag, integer, text, texts } from '../setting.js';
 
 const REINIT_WORDS = ['default', 'return_previous', 'finish_previous', 'create_new'] as const;
 

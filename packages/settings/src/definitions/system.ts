@@ -1,18 +1,10 @@
+import * as z from 'zod/mini';
 import { atLeast, httpUrl } from '../rules.js';
-import { custom, decimal, dictionary, flag, integer, integers, text, texts, z } from '../setting.js';
+import { custom, decimal, dictionary, flag, integer, integers, parsedJson, text, texts } from '../setting.js';
 
 type MetricFilters = Readonly<Record<string, Readonly<Record<string, string>>>> | readonly string[];
 
 const FILTERS_ERROR = 'Input should be a list of patterns or a dictionary of label patterns by metric pattern';
-
-function parsedFilters(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
 
 /** What is measured of the machine while a run goes on. */
 export const systemSettings = {
@@ -55,7 +47,7 @@ export const systemSettings = {
   /** OpenMetrics endpoints: URL by name. */
   x_stats_open_metrics_endpoints: dictionary(),
   /** The OpenMetrics metrics that are kept: patterns of names, or patterns of labels by pattern of name. */
-  x_stats_open_metrics_filters: custom<MetricFilters, MetricFilters>(parsedFilters, () =>
+  x_stats_open_metrics_filters: custom<MetricFilters, MetricFilters>(parsedJson, () =>
     z.union([z.record(z.string(), z.record(z.string(), z.string())), z.array(z.string())], { error: FILTERS_ERROR }),
   ),
   /** Headers for the OpenMetrics endpoints. */
