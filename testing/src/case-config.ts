@@ -188,7 +188,7 @@ function carryOutAll(run: Run, operations: readonly Operation[]): OperationResul
 
 function errorsDifference(got: OperationResults['errors'], recorded: readonly JsonObject[]): string | null {
   const ops = firstDifference(
-    got.map(({ op, thrown }) => `${op}`),
+    got.map(({ op }) => op),
     recorded.map((one) => String(one['op'])),
     'op_errors',
   );

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@wandb/proto';
+import type { JsonValue } from '@wandb/proto';
 import type { Run } from '@wandb/sdk';
 import type { RecordedCase } from './case-file.js';
 import { outcomeDifference } from './case-log.js';
