@@ -1,0 +1,164 @@
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { ChunkEncoder, JOURNAL_HEADER } from '@wandb/proto';
+import { ServiceError } from './service-error.js';
+
+/** Writes bytes at a position of a file and returns how many it wrote; fewer, or an exception, when there is trouble. */
+export type WriteBytes = (file: number, bytes: Uint8Array, position: number) => number;
+
+export interface RecordFileOptions {
+  path: string;
+  /** `wx` refuses a file that is there, `w` starts it anew. */
+  flags: 'wx' | 'w';
+  /** Wait for the disk after each append; off by default: a process's death loses nothing without it. */
+  fsync?: boolean;
+  /** Told once, when something cannot be written. */
+  onWarning(message: string): void;
+  /** How much may wait in memory; 8 MiB by default. */
+  maxWaitingBytes?: number;
+  /** How bytes are written; `fs.writeSync` by default. */
+  write?: WriteBytes;
+}
+
+/** Memory that stands in for a full disk. */
+const MAX_WAITING_BYTES = 8 * 1024 * 1024;
+
+/**
+ * A file of framed records that is only appended to.
+ *
+ * An append is framed and written in one go, in one synchronous call, so that nothing comes between. What the disk does
+ * not take is cut back to the last whole record and waits in memory; each later call tries again, in order. When the
+ * memory is used up, appending throws, and what was accepted before stays.
+ */
+export class RecordFile {
+  private file = -1;
+  private readonly encoder = new ChunkEncoder();
+  private readonly write: WriteBytes;
+  private waiting: { position: number; bytes: Uint8Array }[] = [];
+  private waitingSize = 0;
+  private warned = false;
+
+  constructor(private readonly options: RecordFileOptions) {
+    this.write = options.write ?? writeAt;
+  }
+
+  /** Bytes that the disk has not taken. */
+  get waitingBytes(): number {
+    return this.waitingSize;
+  }
+
+  /**
+   * Creates the file with its header. Without it the first append does so.
+   *
+   * @throws the file system's error; then there is no file.
+   */
+  open(): void {
+    if (this.file >= 0) return;
+    const file = openSync(this.options.path, this.options.flags);
+    try {
+      this.writeAll(file, JOURNAL_HEADER, 0);
+    } catch (error) {
+      closeSync(file);
+      unlinkSync(this.options.path);
+      throw error;
+    }
+    this.file = file;
+  }
+
+  /** @throws ServiceError `journal-full` when neither the disk nor the memory takes the record: nothing of it is kept. */
+  append(record: Uint8Array): void {
+    if (this.waiting.length > 0) this.retry();
+    const position = this.encoder.offset;
+    const bytes = this.encoder.encode(record);
+    if (this.waiting.length === 0) {
+      const trouble = this.tryWrite(bytes, position);
+      if (trouble === null) return;
+      this.warn(trouble);
+    }
+    this.hold(bytes, position);
+  }
+
+  /** Drops all records: the file is its header again. */
+  clear(): void {
+    this.waiting = [];
+    this.waitingSize = 0;
+    if (this.file >= 0 && this.encoder.offset > JOURNAL_HEADER.length) this.cutBack(JOURNAL_HEADER.length);
+    this.encoder.rewind(JOURNAL_HEADER.length);
+  }
+
+  /** Tries once more to write what waits, and closes. Returns how many bytes are lost. Idempotent. */
+  close(): number {
+    if (this.waiting.length > 0) this.retry();
+    if (this.file >= 0) closeSync(this.file);
+    this.file = -1;
+    const lost = this.waitingSize;
+    this.waiting = [];
+    this.waitingSize = 0;
+    return lost;
+  }
+
+  private hold(bytes: Uint8Array, position: number): void {
+    const limit = this.options.maxWaitingBytes ?? MAX_WAITING_BYTES;
+    if (this.waitingSize + bytes.length > limit) {
+      this.encoder.rewind(position);
+      throw new ServiceError(
+        'journal-full',
+        `${this.options.path} cannot be written and ${this.waitingSize} bytes already wait in memory (at most ${limit}). ` +
+          'Nothing of this call was kept: make room on the disk and repeat it.',
+      );
+    }
+    this.waiting.push({ position, bytes: Uint8Array.from(bytes) });
+    this.waitingSize += bytes.length;
+  }
+
+  private retry(): void {
+    let written = 0;
+    for (const { bytes, position } of this.waiting) {
+      if (this.tryWrite(bytes, position) !== null) break;
+      this.waitingSize -= bytes.length;
+      written++;
+    }
+    this.waiting.splice(0, written);
+  }
+
+  /** Writes all of it or leaves the file as it was; returns why not. */
+  private tryWrite(bytes: Uint8Array, position: number): Error | null {
+    try {
+      this.open();
+      this.writeAll(this.file, bytes, position);
+      return null;
+    } catch (error) {
+      if (this.file >= 0) this.cutBack(position);
+      return error as Error;
+    }
+  }
+
+  private writeAll(file: number, bytes: Uint8Array, position: number): void {
+    let done = this.write(file, bytes, position);
+    while (done < bytes.length) {
+      const more = this.write(file, bytes.subarray(done), position + done);
+      if (more === 0) throw new Error('nothing more was written');
+      done += more;
+    }
+    if (this.options.fsync) fdatasyncSync(file);
+  }
+
+  private cutBack(size: number): void {
+    try {
+      ftruncateSync(this.file, size);
+    } catch {
+      // Whoever reads waits at the cut record, and the next write goes over it: positions are absolute.
+    }
+  }
+
+  private warn(trouble: Error): void {
+    if (this.warned) return;
+    this.warned = true;
+    this.options.onWarning(
+      `${this.options.path} cannot be written (${trouble.message}). The run's data waits in memory and is written when that works again; make room on the disk.`,
+    );
+  }
+}
+
+function writeAt(file: number, bytes: Uint8Array, position: number): number {
+  return writeSync(file, bytes, 0, bytes.length, position);
+}
