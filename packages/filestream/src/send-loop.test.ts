@@ -1,0 +1,336 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FileStreamOptions } from './filestream.js';
+import { createFileStream } from './send-loop.js';
+
+const encoder = new TextEncoder();
+const bytes = (text: string): Uint8Array => encoder.encode(text);
+
+interface Body {
+  files?: Record<string, { offset: number; content: string[] }>;
+  uploaded?: string[];
+  preempting?: boolean;
+  complete?: boolean;
+  exitcode?: number;
+}
+
+/** A stream whose requests are collected, and answered at once unless `answer` is given. */
+function collecting(
+  options: Partial<FileStreamOptions> = {},
+  answer = async (): Promise<{ stopped: boolean }> => ({ stopped: false }),
+) {
+  const sent: { at: number; body: Body }[] = [];
+  const stream = createFileStream({
+    ...options,
+    async send(body) {
+      sent.push({ at: performance.now(), body: JSON.parse(new TextDecoder().decode(body)) });
+      return await answer();
+    },
+  });
+  return { stream, sent, bodies: () => sent.map(({ body }) => body) };
+}
+
+/** An answer that comes when the test says so. */
+function held() {
+  const waiting: { resolve(): void; reject(error: Error): void }[] = [];
+  const answer = (): Promise<{ stopped: boolean }> =>
+    new Promise((resolve, reject) => waiting.push({ resolve: () => resolve({ stopped: false }), reject }));
+  const settle = async (error?: Error): Promise<void> => {
+    const next = waiting.shift()!;
+    if (error) next.reject(error);
+    else next.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { answer, settle, waiting };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('when requests go out', () => {
+  test('the first lines at once and together, the next after the interval', async () => {
+    const { stream, sent } = collecting();
+    const start = performance.now();
+    stream.append('history', bytes('{"a":1}'));
+    stream.append('history', bytes('{"a":2}'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    stream.append('history', bytes('{"a":3}'));
+    await vi.advanceTimersByTimeAsync(13_999);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent.map(({ at }) => at - start)).toEqual([0, 15_000]);
+    expect(sent[0]!.body).toEqual({
+      files: { 'wandb-history.jsonl': { offset: 0, content: ['{"a":1}', '{"a":2}'] } },
+    });
+    expect(sent[1]!.body).toEqual({ files: { 'wandb-history.jsonl': { offset: 2, content: ['{"a":3}'] } } });
+  });
+
+  test('an empty request after 30 s of silence, and again', async () => {
+    const { sent } = collecting();
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(30_001);
+    expect(sent.map(({ body }) => body)).toEqual([{}, {}]);
+  });
+
+  test('data after a heartbeat does not wait', async () => {
+    const { stream, bodies } = collecting();
+    await vi.advanceTimersByTimeAsync(30_001);
+    stream.setSummary(bytes('{}'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies()).toEqual([{}, { files: { 'wandb-summary.json': { offset: 0, content: ['{}'] } } }]);
+  });
+
+  test('preemption, flush and the size limit do not wait for the interval', async () => {
+    const { stream, bodies } = collecting({ maxRequestBytes: 10 });
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.preempting();
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('events', bytes('12345678'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies()).toHaveLength(2);
+    stream.append('events', bytes('90'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('events', bytes('x'));
+    stream.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies().slice(1)).toEqual([
+      { preempting: true },
+      { files: { 'wandb-events.jsonl': { offset: 0, content: ['12345678', '90'] } } },
+      { files: { 'wandb-events.jsonl': { offset: 2, content: ['x'] } } },
+    ]);
+  });
+
+  test('never two at a time: what comes meanwhile is the next batch', async () => {
+    const { answer, settle, waiting } = held();
+    const { stream, bodies } = collecting({}, answer);
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('history', bytes('2'));
+    stream.preempting();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(waiting).toHaveLength(1);
+    await settle();
+    expect(bodies()[1]).toEqual({
+      files: { 'wandb-history.jsonl': { offset: 1, content: ['2'] } },
+      preempting: true,
+    });
+  });
+
+  test('console lines that are far apart go in requests of their own, one after another', async () => {
+    const { stream, bodies } = collecting({ offsets: { output: 100 } });
+    for (const index of [7, 0, 1, 3]) stream.setConsoleLine(index, bytes(`line ${index}`));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies().map(({ files }) => files!['output.log'])).toEqual([
+      { offset: 100, content: ['line 0', 'line 1'] },
+      { offset: 103, content: ['line 3'] },
+      { offset: 107, content: ['line 7'] },
+    ]);
+  });
+
+  test('progress bars that change all the time still respect the interval', async () => {
+    const { stream, sent } = collecting({}, async () => {
+      stream.setConsoleLine(0, bytes('a'));
+      stream.setConsoleLine(9, bytes('b'));
+      return { stopped: false };
+    });
+    stream.setConsoleLine(0, bytes('a'));
+    stream.setConsoleLine(9, bytes('b'));
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('the end', () => {
+  test('everything is sent at once, the exit with the last piece only', async () => {
+    const { stream, bodies } = collecting({ maxRequestBytes: 5 });
+    stream.append('history', bytes('1234'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('history', bytes('5678'));
+    stream.fileUploaded('config.yaml');
+    stream.setSummary(bytes('{}'));
+    await stream.finish({ exitCode: 3 });
+    expect(bodies().slice(1)).toEqual([
+      { files: { 'wandb-history.jsonl': { offset: 1, content: ['5678'] } }, uploaded: ['config.yaml'] },
+      { files: { 'wandb-summary.json': { offset: 0, content: ['{}'] } }, complete: true, exitcode: 3 },
+    ]);
+  });
+
+  test('a run that logged nothing still ends', async () => {
+    const { stream, bodies } = collecting();
+    await stream.finish({ exitCode: 0 });
+    expect(bodies()).toEqual([{ complete: true, exitcode: 0 }]);
+  });
+
+  test('a writer that does not end the run leaves the exit out, and sends nothing if it has nothing', async () => {
+    const first = collecting();
+    await first.stream.finish({ exitCode: 0, complete: false });
+    expect(first.bodies()).toEqual([]);
+    const second = collecting();
+    second.stream.append('events', bytes('1'));
+    await second.stream.finish({ exitCode: 0, complete: false });
+    expect(second.bodies()).toEqual([{ files: { 'wandb-events.jsonl': { offset: 0, content: ['1'] } } }]);
+  });
+
+  test('finish twice is one end; nothing can be added afterwards; no heartbeat follows', async () => {
+    const { stream, sent } = collecting();
+    expect(stream.finish({ exitCode: 0 })).toBe(stream.finish({ exitCode: 1 }));
+    await stream.finish({ exitCode: 0 });
+    expect(() => stream.append('history', bytes('1'))).toThrow(/after finish/);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(sent).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('failure', () => {
+  test('a final failure is told once; afterwards nothing is sent or kept, and finish says so', async () => {
+    const fatal: unknown[] = [];
+    const { answer, settle } = held();
+    const { stream, sent } = collecting({ onFatal: (error) => fatal.push(error) }, answer);
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    const refusal = new Error('404 not found');
+    await settle(refusal);
+    expect(fatal).toMatchObject([{ code: 'dead', cause: refusal }]);
+    stream.append('history', bytes('2'));
+    expect(stream.backlogBytes).toBe(0);
+    await stream.whenBelow(0);
+    await vi.advanceTimersByTimeAsync(100_000);
+    await expect(stream.finish({ exitCode: 0 })).rejects.toMatchObject({ code: 'dead', cause: refusal });
+    expect(sent).toHaveLength(1);
+    expect(fatal).toHaveLength(1);
+  });
+
+  test('a failure while finishing rejects finish', async () => {
+    const { answer, settle } = held();
+    const { stream } = collecting({}, answer);
+    const outcome = stream.finish({ exitCode: 0 }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(0);
+    await settle(new Error('gone'));
+    expect(await outcome).toMatchObject({ code: 'dead' });
+  });
+
+  test('a callback that fails ends the stream before more is sent', async () => {
+    const { stream, sent } = collecting({
+      onAcknowledged: async () => {
+        throw new Error('cursor not written');
+      },
+    });
+    stream.append('history', bytes('1'));
+    await expect(stream.finish({ exitCode: 0 })).rejects.toThrow(/cursor not written/);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a line that is too long is dropped and named; the next one takes its index', async () => {
+    const skipped: unknown[] = [];
+    const { stream, bodies } = collecting({ maxLineBytes: 3, onSkippedLine: (line) => skipped.push(line) });
+    expect(stream.append('history', bytes('1234'))).toBe(false);
+    expect(stream.append('history', bytes('123'))).toBe(true);
+    stream.setSummary(bytes('12345'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies()).toEqual([{ files: { 'wandb-history.jsonl': { offset: 0, content: ['123'] } } }]);
+    expect(skipped).toEqual([
+      { file: 'history', bytes: 4, maxBytes: 3 },
+      { file: 'summary', bytes: 5, maxBytes: 3 },
+    ]);
+  });
+});
+
+describe('what the owner is told', () => {
+  test('acknowledged lines count from the offsets; the next request waits for the callback', async () => {
+    const acks: unknown[] = [];
+    const order: string[] = [];
+    const stream = createFileStream({
+      offsets: { history: 10, output: 5 },
+      onBeforeFirstSend: async () => {
+        order.push('before');
+      },
+      send: async () => {
+        order.push('send');
+        return { stopped: false };
+      },
+      onAcknowledged: async (ack) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        order.push('acknowledged');
+        acks.push(ack);
+      },
+    });
+    stream.append('history', bytes('1'));
+    stream.setConsoleLine(0, bytes('a'));
+    await vi.advanceTimersByTimeAsync(0);
+    const finished = stream.finish({ exitCode: 0 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await finished;
+    expect(order).toEqual(['before', 'send', 'acknowledged', 'send', 'acknowledged']);
+    expect(acks).toEqual([
+      { history: 11, events: 0, output: 1, complete: false },
+      { history: 11, events: 0, output: 1, complete: true },
+    ]);
+  });
+
+  test('stopped is told once, and sending goes on', async () => {
+    let stops = 0;
+    const { stream, sent } = collecting({ onStopped: () => stops++ }, async () => ({ stopped: true }));
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('history', bytes('2'));
+    await stream.finish({ exitCode: 255 });
+    expect(stops).toBe(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('the backlog counts lines until they are acknowledged, and lets waiting writers on', async () => {
+    const { answer, settle } = held();
+    const { stream } = collecting({}, answer);
+    stream.append('history', bytes('12345'));
+    await vi.advanceTimersByTimeAsync(0);
+    stream.append('events', bytes('123'));
+    expect(stream.backlogBytes).toBe(8);
+    let below = false;
+    const waiting = stream.whenBelow(4).then(() => {
+      below = true;
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(below).toBe(false);
+    await settle();
+    await waiting;
+    expect(stream.backlogBytes).toBe(3);
+  });
+});
+
+describe('abort', () => {
+  test('gives the request up, acknowledges nothing, lets waiting writers on', async () => {
+    const acks: unknown[] = [];
+    const stream = createFileStream({
+      onAcknowledged: (ack) => void acks.push(ack),
+      send: (_body, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    });
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    const below = stream.whenBelow(1);
+    await stream.abort();
+    await stream.abort();
+    await below;
+    expect(acks).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+    await expect(stream.finish({ exitCode: 0 })).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  test('an answer that comes after the abort is not acknowledged', async () => {
+    const acks: unknown[] = [];
+    const { answer, settle } = held();
+    const { stream } = collecting({ onAcknowledged: (ack) => void acks.push(ack) }, answer);
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    const aborted = stream.abort();
+    await settle();
+    await aborted;
+    expect(acks).toEqual([]);
+  });
+});
