@@ -1,1 +1,66 @@
-export {};
+import { DataError, WandbError } from './error.js';
+import { explainSettings } from './explain-settings.js';
+import { config, defineMetric, finish, log, run, runPromise, summary } from './globals.js';
+import { init } from './init.js';
+import { login } from './login.js';
+import { Run } from './run.js';
+import { setup } from './session.js';
+import { teardown } from './teardown.js';
+
+/** Everything of the package as one object: `import wandb from '@wandb/sdk'`. */
+const wandb = {
+  init,
+  setup,
+  login,
+  log,
+  finish,
+  defineMetric,
+  /** As `defineMetric`. */
+  define_metric: defineMetric,
+  config,
+  summary,
+  teardown,
+  explainSettings,
+  Run,
+  WandbError,
+  DataError,
+  /** The current run, or null. */
+  get run(): Run | null {
+    return run;
+  },
+  /** The promise of the last `init()`, or null. */
+  get runPromise(): Promise<Run> | null {
+    return runPromise;
+  },
+};
+
+export default wandb;
+export type { FinishResult, MetricDefinition, PendingWork, RunInfo, SummaryOp } from '@wandb/service';
+export type { SettingExplanation, SettingsInput, SettingsValues } from '@wandb/settings';
+export type { Config, ConfigMethods, ConfigUpdateOptions } from './config.js';
+export type { WandbErrorCode } from './error.js';
+export type { InitOptions, ReinitPolicy, RunMode, SettingsOption } from './init-options.js';
+export type { LoginOptions } from './login.js';
+export type { DefineMetricOptions } from './metric.js';
+export type { FinishOptions, LogOptions } from './run.js';
+export type { SetupOptions } from './session.js';
+export type { Summary, SummaryMethods } from './summary.js';
+export {
+  config,
+  DataError,
+  defineMetric,
+  defineMetric as define_metric,
+  explainSettings,
+  finish,
+  init,
+  log,
+  login,
+  Run,
+  run,
+  runPromise,
+  setup,
+  summary,
+  teardown,
+  WandbError,
+  wandb,
+};

@@ -1,0 +1,11 @@
+import type { SettingExplanation } from '@wandb/settings';
+import { run } from './globals.js';
+import { openSession } from './session.js';
+
+/**
+ * Where the value of every setting comes from and what it won over: of the current run, or without one of the session.
+ * Keys are the names that settings files use (`run_id`); API keys are masked.
+ */
+export function explainSettings(): Record<string, SettingExplanation> {
+  return run?.explainSettings() ?? openSession().settings.explain();
+}

@@ -1,0 +1,94 @@
+import { hostname } from 'node:os';
+import type { SettingsValues } from '@wandb/settings';
+import { activeRuns } from './active-runs.js';
+import { WandbError } from './error.js';
+import { setGlobalRun, setRunPromise } from './globals.js';
+import { type InitOptions, parseInitOptions } from './init-options.js';
+import { createPrinter } from './printer.js';
+import type { Run } from './run.js';
+import { createRun, type RunPlan } from './run-creation.js';
+import { createRunId } from './run-id.js';
+import { openSession } from './session.js';
+
+/** What `reinit` comes to. */
+type Policy = 'return_previous' | 'finish_previous' | 'create_new';
+
+/**
+ * Starts a run and makes it the current one.
+ *
+ * By the time the call returns, the run's file is open: `wandb.log()` may follow at once, without awaiting the promise.
+ * It does not wait for the network; `run.ready` does. Without an API key the run is logged locally (offline).
+ *
+ * @returns the run. Rejects with a WandbError, a DataError (config) or a SettingsError; never because of the network.
+ *
+ * @example
+ * const run = await wandb.init({ project: 'digits', config: { lr: 0.1 } });
+ */
+export function init(options: InitOptions = {}): Promise<Run> {
+  try {
+    return Promise.resolve(begin(options));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+function begin(given: InitOptions): Run {
+  const session = openSession();
+  const options = parseInitOptions(given);
+  const settings = session.settings
+    .with('detected', detected())
+    .with('init', options.settings)
+    .with('args', options.args);
+  const plan: RunPlan = { sessionKeys: session.keys, options, settings, printer: createPrinter(settings.values) };
+  printSettings(plan);
+
+  const policy = policyOf(settings.values.reinit);
+  const previous = previousRun(plan, policy);
+  const run = previous ?? createRun(plan);
+  if (previous || policy === 'create_new') return run;
+  setGlobalRun(run);
+  setRunPromise(Promise.resolve(run));
+  return run;
+}
+
+/** What this process knows about itself; whatever somebody sets is stronger. */
+function detected() {
+  const program = process.argv[1];
+  return { host: hostname(), x_start_time: Date.now() / 1000, run_id: createRunId(), ...(program ? { program } : {}) };
+}
+
+function printSettings({ settings, printer }: RunPlan): void {
+  if (settings.loadedFrom.length > 0) printer.infoOnce(`Loading settings from ${settings.loadedFrom.join(', ')}`);
+  for (const problem of settings.problems) printer.warnOnce(problem.message);
+  for (const notice of settings.notices) printer.infoOnce(notice);
+  if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
+}
+
+function policyOf(reinit: SettingsValues['reinit']): Policy {
+  if (reinit === true) return 'finish_previous';
+  return reinit === false || reinit === 'default' || reinit === null ? 'return_previous' : reinit;
+}
+
+/** The active run that `init` returns instead of a new one; finishes the active runs when that is the policy. */
+function previousRun({ settings, printer }: RunPlan, policy: Policy): Run | null {
+  const runs = activeRuns();
+  const { mode, reinit, resume } = settings.values;
+  if (runs.length === 0 || policy === 'create_new' || mode === 'disabled') return null;
+  if (resume === 'must') {
+    throw new WandbError(
+      'invalid-argument',
+      'Cannot resume a run while another run is active. You must either finish it using run.finish(), ' +
+        "or use reinit='create_new' when calling wandb.init().",
+    );
+  }
+  if (policy === 'return_previous') {
+    printer.info(
+      `wandb.init() called while a run is active and reinit is set to '${reinit}', so returning the previous run.`,
+    );
+    return runs.at(-1)!;
+  }
+  printer.info(`Finishing previous runs because reinit is set to '${reinit}'.`);
+  // They take no records from here on; their uploads go on beside the new run.
+  for (const run of runs) void run.finish();
+  return null;
+}

@@ -1,0 +1,141 @@
+import {
+  checkApiKey,
+  globalSettingsPath,
+  netrcMachine,
+  netrcPath,
+  SettingsError,
+  type SettingsValues,
+  validateSettings,
+  writeNetrcEntry,
+  writeSettingsFile,
+} from '@wandb/settings';
+import { activeRuns } from './active-runs.js';
+import { findCredentials } from './credentials.js';
+import { WandbError } from './error.js';
+import { askApiKey } from './key-prompt.js';
+import { createPrinter, type Printer } from './printer.js';
+import { changeSetup, openSession, type Session } from './session.js';
+
+/** What `login()` may be told. */
+export interface LoginOptions {
+  /** The API key. Without it: environment, netrc, settings, and at a terminal a question. */
+  key?: string;
+  /** The server's address, kept for later sessions. Default: the setting `base_url`. */
+  host?: string;
+  /** Ask for a key even when one is known. Only at a terminal. Default false. */
+  relogin?: boolean;
+  /** Ask the server whether it knows the key. Default true. */
+  verify?: boolean;
+  /** Bound of the question at the terminal and of the server's answer, ms. Default: no bound, and 10 s. */
+  timeout?: number;
+}
+
+const VERIFY_TIMEOUT_MS = 10_000;
+
+/** A key, and whether it is new and to be stored. */
+interface Login {
+  key: string;
+  isNew: boolean;
+}
+
+/**
+ * Makes an API key known: checks it, asks the server about it, stores it in the netrc file for later sessions.
+ *
+ * @returns whether there is a key to work with; false, with a warning, when a run is active or the mode is offline or
+ *   disabled
+ * @throws WandbError `authentication` when there is no key and nobody to ask, when it cannot be one, and when the server
+ *   refuses it or cannot be reached
+ */
+export async function login(options: LoginOptions = {}): Promise<boolean> {
+  const session = openSession();
+  const printer = createPrinter(session.settings.values);
+  if (!mayLogIn(session, printer)) return false;
+  const values = withHost(session.settings.values, options.host);
+  const found = await obtainKey(session, values, options, printer);
+  if (options.verify ?? true) await verifyKey(values, found.key, options.timeout ?? VERIFY_TIMEOUT_MS);
+  if (options.host) keepHost(session, values.base_url);
+  if (found.isNew) keepKey(session, values.base_url, found.key, printer);
+  return true;
+}
+
+function mayLogIn({ settings }: Session, printer: Printer): boolean {
+  const { mode } = settings.values;
+  if (mode === 'disabled') return false;
+  if (mode === 'offline' || mode === 'dryrun') {
+    printer.warn('Unable to verify login in offline mode.');
+    return false;
+  }
+  if (activeRuns().length === 0) return true;
+  printer.warn('Calling wandb.login() after wandb.init() has no effect.');
+  return false;
+}
+
+function withHost(values: Readonly<SettingsValues>, host: string | undefined): Readonly<SettingsValues> {
+  return host ? { ...values, ...validateSettings({ base_url: host }) } : values;
+}
+
+async function obtainKey(
+  session: Session,
+  values: Readonly<SettingsValues>,
+  options: LoginOptions,
+  printer: Printer,
+): Promise<Login> {
+  if (options.key !== undefined) return { key: checked(options.key), isNew: true };
+  const found = options.relogin ? null : findCredentials({ values, explicitKey: null, sessionKeys: session.keys });
+  if (found) {
+    printer.info(`[wandb.login()] Loaded credentials for ${values.base_url} from ${found.source}.`);
+    return { key: found.key, isNew: false };
+  }
+  const key = await askApiKey(values, options.timeout);
+  if (key === null) throw new WandbError('authentication', 'No API key configured. Use `wandb login` to log in.');
+  return { key: checked(key), isNew: true };
+}
+
+function checked(key: string): string {
+  try {
+    checkApiKey(key);
+    return key;
+  } catch (cause) {
+    throw new WandbError('authentication', (cause as SettingsError).message, { cause });
+  }
+}
+
+async function verifyKey(values: Readonly<SettingsValues>, apiKey: string, timeoutMs: number): Promise<void> {
+  const failed = (why: string, cause?: unknown) =>
+    new WandbError('authentication', `Failed to verify credentials with ${values.base_url}: ${why}`, { cause });
+  // Loaded here: programs that only log need no HTTP client in this thread.
+  const { createApiClient, VIEWER } = await import('@wandb/api');
+  const client = createApiClient({
+    baseUrl: values.base_url,
+    apiKey,
+    insecureDisableSsl: values.insecure_disable_ssl,
+    ...(values.x_extra_http_headers ? { extraHeaders: values.x_extra_http_headers } : {}),
+  });
+  try {
+    const { viewer } = await client.graphql(VIEWER, null, { timeoutMs });
+    if (!viewer) throw failed('the server does not know this key.');
+  } catch (cause) {
+    throw cause instanceof WandbError ? cause : failed(cause instanceof Error ? cause.message : String(cause), cause);
+  } finally {
+    await client.close();
+  }
+}
+
+function keepHost(session: Session, baseUrl: string): void {
+  const path = session.settings.values.settings_system ?? globalSettingsPath();
+  writeSettingsFile(path, { set: { base_url: baseUrl } });
+  changeSetup(session, { base_url: baseUrl });
+}
+
+function keepKey(session: Session, baseUrl: string, key: string, printer: Printer): void {
+  session.keys.set(baseUrl, key);
+  const path = netrcPath();
+  try {
+    writeNetrcEntry(path, netrcMachine(baseUrl), key);
+    printer.info(`Appending key for ${netrcMachine(baseUrl)} to your netrc file: ${path}`);
+  } catch (error) {
+    printer.warn(
+      `${error instanceof SettingsError ? error.message : String(error)} The key is used by this process only.`,
+    );
+  }
+}

@@ -1,0 +1,193 @@
+import type { JsonObject, JsonValue } from '@wandb/proto';
+import { createNullBackend, type Path, type RunBackend, type RunStart } from '@wandb/service';
+import { deriveSettings, type ResolvedSettings, type SettingsValues, tagsProblem } from '@wandb/settings';
+import { runBegan, runFinished, runFinishing } from './active-runs.js';
+import { readConfigFile } from './config-file.js';
+import { findCredentials } from './credentials.js';
+import { defaultProject } from './default-project.js';
+import { notSupportedYet } from './error.js';
+import { clearGlobalRun } from './globals.js';
+import type { ParsedInitOptions } from './init-options.js';
+import { readInitialConfig } from './initial-config.js';
+import type { Printer } from './printer.js';
+import { Run, type RunParts } from './run.js';
+import { openRunFile } from './run-file.js';
+import { type Feature, featureNumbers } from './telemetry.js';
+import { uploadOptions } from './upload.js';
+import { version } from './version.js';
+
+/** Everything that decides what a new run is. */
+export interface RunPlan {
+  options: ParsedInitOptions;
+  settings: ResolvedSettings;
+  /** API keys that `login()` was given, by server address. */
+  sessionKeys: ReadonlyMap<string, string>;
+  printer: Printer;
+}
+
+/** How long `finish()` waits for the upload unless told otherwise. */
+const FINISH_TIMEOUT_MS = 60_000;
+
+/** The config key under which W&B keeps what is not the user's. */
+const INTERNAL_KEY = '_wandb';
+
+/**
+ * Creates the run that `init()` was asked for, up to the open journal.
+ *
+ * @throws WandbError, DataError (config) or a ServiceError (no place to write)
+ */
+export function createRun(plan: RunPlan): Run {
+  const { values } = plan.settings;
+  switch (values.mode) {
+    case 'disabled':
+      return createDisabledRun(plan);
+    case 'offline':
+    case 'dryrun':
+      return createRecordedRun(plan, { ...values, mode: 'offline' }, null);
+    case 'shared':
+      throw notSupportedYet('mode "shared"');
+    case 'online':
+    case 'run':
+      return createOnlineRun(plan, { ...values, mode: 'online' });
+  }
+}
+
+function createOnlineRun(plan: RunPlan, values: Readonly<SettingsValues>): Run {
+  const continued = (['resume', 'resume_from', 'fork_from'] as const).find((name) => values[name] !== null);
+  if (continued) throw notSupportedYet(`Continuing a run (${continued})`);
+  const explicitKey = plan.options.settings.apiKey ?? plan.options.settings.api_key;
+  const found = findCredentials({ values, explicitKey, sessionKeys: plan.sessionKeys });
+  // No key is not an error and not a question: a program must do its work without an account.
+  return createRecordedRun(plan, found ? values : { ...values, mode: 'offline' }, found?.key ?? null);
+}
+
+/** A run with a journal; with an API key also one that is uploaded as it goes. */
+function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiKey: string | null): Run {
+  const { printer } = plan;
+  const config = initialConfig(plan);
+  const start = runStart(plan, config);
+  const mode = apiKey === null ? 'offline' : 'online';
+  const backend = openRunFile(values, {
+    start,
+    mode,
+    ...(apiKey === null ? {} : { upload: uploadOptions(values, apiKey) }),
+    onWarning: (message) => printer.warn(message),
+  });
+  const { syncDir, filesDir } = backend.paths;
+  const run = new Run({
+    ...commonParts(plan, { backend, start, config }),
+    mode,
+    syncDir,
+    filesDir,
+    url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
+    onFinishing(ending) {
+      runFinishing(ending);
+      clearGlobalRun(ending);
+    },
+    onFinished: runFinished,
+  });
+  runBegan(run);
+  printer.info(`Tracking run ${run.id} of project "${run.project}"${mode === 'offline' ? ' offline' : ''}`);
+  printer.info(`Run data is saved locally in ${syncDir}`);
+  if (mode === 'offline' && isOnline(plan.settings.values.mode)) explainNoKey(plan, syncDir);
+  return run;
+}
+
+function isOnline(mode: SettingsValues['mode']): boolean {
+  return mode === 'online' || mode === 'run';
+}
+
+/** A run in memory: everything is checked, nothing is written. */
+function createDisabledRun(plan: RunPlan): Run {
+  const { values } = plan.settings;
+  const config = initialConfig(plan);
+  const start: RunStart = {
+    ...runStart(plan, config),
+    name: `dummy-${values.run_id}`,
+    entity: 'dummy',
+    project: values.project || 'dummy',
+    tags: null,
+  };
+  const derived = deriveSettings(values);
+  return new Run({
+    ...commonParts(plan, { backend: createNullBackend(start), start, config }),
+    mode: 'disabled',
+    syncDir: derived.sync_dir,
+    filesDir: derived.files_dir,
+    url: null,
+    onFinishing: clearGlobalRun,
+    onFinished: () => {},
+  });
+}
+
+function commonParts(plan: RunPlan, made: { backend: RunBackend; start: RunStart; config: JsonObject }) {
+  const { values } = plan.settings;
+  const { [INTERNAL_KEY]: internal, ...config } = made.config;
+  if (internal !== undefined) made.backend.publish({ kind: 'config', update: internalUpdates(internal), remove: [] });
+  return {
+    backend: made.backend,
+    start: made.start,
+    // The run's own: the backend keeps what it was started with.
+    config: structuredClone(config),
+    settings: plan.settings,
+    printer: plan.printer,
+    allowValChange: values.allow_val_change,
+    finishTimeoutMs: values.finish_timeout > 0 ? values.finish_timeout * 1000 : FINISH_TIMEOUT_MS,
+    readConfigFile: (path: string) => readConfigFile(path) ?? {},
+    checkTags: (tags: readonly string[]) => tagsProblem(tags) ?? null,
+  } satisfies Partial<RunParts>;
+}
+
+/** What the user gave under `_wandb` goes beside what the SDK keeps there. */
+function internalUpdates(internal: JsonValue): (readonly [Path, JsonValue])[] {
+  if (typeof internal !== 'object' || internal === null || Array.isArray(internal)) return [];
+  return Object.entries(internal as JsonObject).map(([key, value]) => [[INTERNAL_KEY, key], value] as const);
+}
+
+function initialConfig({ options, settings }: RunPlan): JsonObject {
+  return readInitialConfig({
+    config: options.config,
+    excludeKeys: options.configExcludeKeys,
+    includeKeys: options.configIncludeKeys,
+    paths: settings.values.config_paths ?? [],
+    cwd: process.cwd(),
+  });
+}
+
+function runStart({ options, settings }: RunPlan, config: JsonObject): RunStart {
+  const { values } = settings;
+  const { [INTERNAL_KEY]: _, ...publicConfig } = config;
+  return {
+    id: values.run_id!,
+    project: values.project ?? defaultProject({ cwd: process.cwd(), program: values.program }),
+    entity: values.entity,
+    name: values.run_name,
+    notes: values.run_notes,
+    tags: values.run_tags,
+    group: values.run_group,
+    jobType: values.run_job_type,
+    host: values.host,
+    program: values.program,
+    sweepId: values.sweep_id,
+    config: publicConfig,
+    startTime: new Date(values.x_start_time! * 1000),
+    features: featureNumbers(usedAtInit(options)),
+    version,
+  };
+}
+
+function usedAtInit({ args, config }: ParsedInitOptions): Feature[] {
+  const features: Feature[] = [];
+  if (args.run_name) features.push('nameAtInit');
+  if (args.run_id) features.push('idAtInit');
+  if (args.run_tags) features.push('tagsAtInit');
+  if (config !== undefined) features.push('configAtInit');
+  return features;
+}
+
+function explainNoKey({ settings, printer }: RunPlan, syncDir: string): void {
+  printer.info(
+    `No API key for ${settings.values.base_url}: nothing is uploaded. To see the run, log in with \`wandb login\`,\n` +
+      `or start your own server with \`wandb server start\`; then upload it with \`wandb sync ${syncDir}\``,
+  );
+}

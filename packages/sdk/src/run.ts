@@ -1,0 +1,387 @@
+import type { JsonObject } from '@wandb/proto';
+import type { FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo, RunStart } from '@wandb/service';
+import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
+import { type Config, createConfig } from './config.js';
+import { DataError, WandbError } from './error.js';
+import { KnownAttributes } from './known-attributes.js';
+import { type DefineMetricOptions, parseMetric } from './metric.js';
+import type { Printer } from './printer.js';
+import { createSummary, type Summary } from './summary.js';
+import { Telemetry } from './telemetry.js';
+import { serialiseRow } from './value.js';
+
+/** Where a `log()` call goes. */
+export interface LogOptions {
+  /**
+   * The row's step, an integer. A step below the current one drops the call, with a warning: steps only grow. Without it
+   * the row is the next one.
+   */
+  step?: number;
+  /**
+   * Whether the row is complete. Default: true, or false when a step is given (a later call with the same step adds to
+   * the row, one with a higher step completes it). `false` lets the next call add to the same row.
+   */
+  commit?: boolean;
+}
+
+/** How a run ends. */
+export interface FinishOptions {
+  /** 0: finished; anything else: failed. Default 0. */
+  exitCode?: number;
+  /** Longest wait for the upload, ms. Default: the setting `finish_timeout`, or 60 s. Nothing is lost when it passes. */
+  timeoutMs?: number;
+}
+
+/** What a `Run` is made of. Made by `init()`. */
+export interface RunParts {
+  backend: RunBackend;
+  start: RunStart;
+  mode: 'online' | 'offline' | 'disabled';
+  /** `…/wandb/run-<time>-<id>`, what `wandb sync` takes. */
+  syncDir: string;
+  filesDir: string;
+  /** The page of the run as far as it is known before the server answers. */
+  url: string | null;
+  config: JsonObject;
+  settings: ResolvedSettings;
+  allowValChange: boolean;
+  finishTimeoutMs: number;
+  printer: Printer;
+  readConfigFile(path: string): JsonObject;
+  /** The problem with these tags, or null. */
+  checkTags(tags: readonly string[]): string | null;
+  /** The run does not take records any more. */
+  onFinishing(run: Run): void;
+  /** `finish()` has settled. */
+  onFinished(run: Run): void;
+}
+
+/**
+ * One run: what is logged under one id. Made by `init()`.
+ *
+ * What `log()`, `config`, `summary` and the attributes record is in the run's file when the call returns; the upload goes
+ * on beside. Setting an attribute that a run does not have throws.
+ */
+export class Run extends KnownAttributes {
+  /** Hyperparameters and other inputs; every change, nested ones too, is recorded. */
+  readonly config: Config;
+  /** The values that stand for the run: see {@link Summary}. */
+  readonly summary: Summary;
+  /**
+   * The server's answer to the registration of the run: its `url`, `entity`, `name`. Resolves at once offline. Rejects
+   * when the server refuses the run, which is also printed; not handling the rejection is fine.
+   */
+  readonly ready: Promise<RunInfo>;
+  readonly #parts: RunParts;
+  readonly #backend: RunBackend;
+  readonly #telemetry: Telemetry;
+  #change: RunChange;
+  #info: RunInfo | null = null;
+  #finish: Promise<FinishResult> | null = null;
+  #isUrlWarned = false;
+
+  /** @internal Use `init()`. */
+  constructor(parts: RunParts) {
+    super();
+    const { backend, start } = parts;
+    this.#parts = parts;
+    this.#backend = backend;
+    this.#telemetry = new Telemetry((features) => backend.publish({ kind: 'telemetry', features }));
+    this.#change = {
+      ...(start.name === null ? {} : { name: start.name }),
+      ...(start.notes === null ? {} : { notes: start.notes }),
+      ...(start.tags === null ? {} : { tags: Object.freeze([...start.tags]) }),
+      ...(start.group === null ? {} : { group: start.group }),
+      ...(start.jobType === null ? {} : { jobType: start.jobType }),
+    };
+    this.config = createConfig({
+      values: parts.config,
+      allowValChange: parts.allowValChange,
+      readFile: parts.readConfigFile,
+      publish: (record) => {
+        this.#assertActive('config.update');
+        backend.publish(record);
+        this.#telemetry.used('configItem');
+      },
+    });
+    this.summary = createSummary({
+      read: () => backend.summary(),
+      publish: (record) => {
+        this.#assertActive('summary.update');
+        backend.publish(record);
+        this.#telemetry.used('summary');
+      },
+    });
+    this.ready = this.#watchRegistration();
+    Object.freeze(this);
+  }
+
+  /** Eight characters unless chosen; unique in the project. */
+  get id(): string {
+    return this.#parts.start.id;
+  }
+
+  get project(): string {
+    return this.#info?.project ?? this.#parts.start.project;
+  }
+
+  /** The user or team the run belongs to; empty until it is known, which offline it is only when given. */
+  get entity(): string {
+    if (this.offline) return '';
+    return this.#info?.entity ?? this.#parts.start.entity ?? '';
+  }
+
+  /** The display name; null until the server has made one up, when none was given. */
+  get name(): string | null {
+    return this.#change.name ?? this.#info?.name ?? null;
+  }
+
+  set name(name: string) {
+    this.#update('name', { name: String(name) });
+    this.#telemetry.used('name');
+  }
+
+  /** A free text about the run. */
+  get notes(): string | null {
+    return this.#change.notes ?? null;
+  }
+
+  set notes(notes: string) {
+    this.#update('notes', { notes: String(notes) });
+  }
+
+  /** Assign a new list to change them: `run.tags = [...run.tags, 'best']`. Tags have 1 to 64 characters. */
+  get tags(): readonly string[] {
+    return this.#change.tags ?? [];
+  }
+
+  set tags(tags: readonly string[] | string) {
+    const list = Object.freeze(typeof tags === 'string' ? [tags] : Array.from(tags, String));
+    const problem = this.#parts.checkTags(list);
+    if (problem !== null) {
+      this.#parts.printer.warn(`Invalid tag detected: ${problem} Tags not updated.`);
+    } else {
+      this.#update('tags', { tags: list });
+      this.#telemetry.used('tags');
+    }
+  }
+
+  /** The group that related runs are shown under. */
+  get group(): string | null {
+    return this.#change.group ?? null;
+  }
+
+  set group(group: string) {
+    this.#update('group', { group: String(group) });
+  }
+
+  /** What kind of work the run is: `train`, `eval`. */
+  get jobType(): string | null {
+    return this.#change.jobType ?? null;
+  }
+
+  set jobType(jobType: string) {
+    this.#update('jobType', { jobType: String(jobType) });
+  }
+
+  /** The step of the next row. */
+  get step(): number {
+    return this.disabled ? 0 : this.#backend.step;
+  }
+
+  /** The run's page; null offline (with a warning) and until the entity is known. */
+  get url(): string | null {
+    if (this.offline && !this.#isUrlWarned) {
+      this.#isUrlWarned = true;
+      this.#parts.printer.warn('URL not available in offline run');
+    }
+    return this.#info?.url ?? this.#parts.url;
+  }
+
+  /** `entity/project/id`, without the entity while it is unknown. */
+  get path(): string {
+    return [this.entity, this.project, this.id].filter((part, i) => i > 0 || part !== '').join('/');
+  }
+
+  /** The directory for files of the run. */
+  get dir(): string {
+    return this.#parts.filesDir;
+  }
+
+  /** Whether nothing is uploaded while the run goes on. */
+  get offline(): boolean {
+    return this.#parts.mode === 'offline';
+  }
+
+  /** Whether nothing is recorded at all. */
+  get disabled(): boolean {
+    return this.#parts.mode === 'disabled';
+  }
+
+  /** Whether the run continues an earlier one. Always false: resuming is not supported yet. */
+  get resumed(): boolean {
+    return false;
+  }
+
+  get startTime(): Date {
+    return new Date(this.#parts.start.startTime);
+  }
+
+  /** The settings the run was started with. Frozen. */
+  get settings(): Readonly<SettingsValues> {
+    return this.#parts.settings.values;
+  }
+
+  /** Where each setting's value comes from, and what it won over, by the setting's name in settings files. */
+  explainSettings(): Record<string, SettingExplanation> {
+    return this.#parts.settings.explain();
+  }
+
+  /**
+   * Records a row of metrics: `run.log({ loss: 0.3, acc: 0.9 })`. When it returns, the row is in the run's file.
+   *
+   * The object is copied: changing it later has no effect, and it is never changed. Nested objects stay nested;
+   * keys are taken literally. See {@link Loggable} for what values may be.
+   *
+   * @throws DataError when a value cannot be recorded; then nothing of the call is
+   * @throws WandbError `run-finished`
+   */
+  log(data: object, options?: LogOptions): void;
+  /** As in 0.5.1 and Python: `run.log(data, step, commit)`. */
+  log(data: object, step?: number | null, commit?: boolean | null): void;
+  log(data: object, options?: LogOptions | number | null, commit?: boolean | null): void {
+    if (this.#finish !== null) this.#assertActive('log');
+    if (typeof data !== 'object' || data === null) throw new DataError('wandb.log must be passed a dictionary');
+    const row = serialiseRow(data);
+    const timestamp = Date.now() / 1000;
+    if (options === undefined && commit === undefined) {
+      this.#backend.publish({ kind: 'row', data: row, timestamp });
+      return;
+    }
+    const where = logOptions(options, commit);
+    if (where.step !== undefined) this.#telemetry.used('stepInLog');
+    this.#backend.publish({ kind: 'row', data: row, timestamp, ...where });
+  }
+
+  /**
+   * Says how a metric is shown and summarised; `name` may end with `*`. A dot in a name means nesting (`a.b` is `b` inside
+   * `a`); `\.` is a dot in a key. Repeated definitions add up unless `overwrite`.
+   *
+   * @returns the definition as understood
+   * @throws WandbError `invalid-argument`
+   */
+  defineMetric(name: string, options?: DefineMetricOptions): Readonly<MetricDefinition> {
+    this.#assertActive('define_metric');
+    const { definition, overwrite } = parseMetric(name, options);
+    this.#backend.publish({ kind: 'metric', definition, overwrite });
+    this.#telemetry.usedMetric(definition);
+    return definition;
+  }
+
+  /** As {@link Run.defineMetric}. */
+  define_metric(name: string, options?: DefineMetricOptions): Readonly<MetricDefinition> {
+    return this.defineMetric(name, options);
+  }
+
+  /**
+   * Ends the run: completes the open row, writes the summary, waits for the upload, at most `timeoutMs`. What is not
+   * uploaded then is reported as `pending`; it is on disk, and `wandb sync` brings it to the server. Never rejects because
+   * of the network. Later calls return the first call's promise.
+   */
+  finish(options?: number | FinishOptions): Promise<FinishResult> {
+    this.#finish ??= this.#end(typeof options === 'number' ? { exitCode: options } : (options ?? {}));
+    return this.#finish;
+  }
+
+  /** `await using run = await init()`: finishes the run at the end of the block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.finish();
+  }
+
+  /** @internal The end of the process: writes what is open, waits for nothing. */
+  finishSync(exitCode: number): void {
+    this.#backend.finishSync(exitCode);
+  }
+
+  async #end({ exitCode = 0, timeoutMs = this.#parts.finishTimeoutMs }: FinishOptions): Promise<FinishResult> {
+    this.#telemetry.used('finish');
+    this.#parts.onFinishing(this);
+    try {
+      const result = await this.#backend.finish({ exitCode, timeoutMs });
+      this.#printEnd(result);
+      return result;
+    } finally {
+      this.#parts.onFinished(this);
+    }
+  }
+
+  #watchRegistration(): Promise<RunInfo> {
+    const ready = this.#backend.ready;
+    // Handled here, so that a refusal nobody awaits is printed and does not end the user's process.
+    ready.then(
+      (info) => {
+        this.#info = info;
+        if (this.#parts.mode === 'online' && this.#finish === null && info.url) {
+          this.#parts.printer.info(`View run ${info.name ?? info.id} at ${info.url}`);
+        }
+      },
+      (error: unknown) => {
+        if (this.#finish === null) this.#parts.printer.error(errorText(error));
+      },
+    );
+    return ready;
+  }
+
+  #printEnd({ pending }: FinishResult): void {
+    const { mode, printer, syncDir } = this.#parts;
+    if (mode === 'offline') {
+      printer.info(`You can sync this run to the cloud by running:\nwandb sync ${syncDir}`);
+    } else if (pending) {
+      const { rows, files, calls } = pending;
+      printer.warn(
+        `Not uploaded yet: ${rows} row(s), ${files} file(s), ${calls} call(s). Nothing is lost; upload with:\n` +
+          `wandb sync ${syncDir}   (the Python tool: wandb sync --no-skip-online ${syncDir})`,
+      );
+    } else if (this.#info?.url) {
+      printer.info(`View run ${this.name ?? this.id} at: ${this.#info.url}`);
+    }
+  }
+
+  #update(what: string, change: RunChange): void {
+    this.#assertActive(what);
+    this.#backend.publish({ kind: 'run', ...change });
+    this.#change = { ...this.#change, ...change };
+  }
+
+  #assertActive(what: string): void {
+    if (this.#finish === null) return;
+    throw new WandbError(
+      'run-finished',
+      `Run (${this.id}) is finished. The call to \`${what}\` will be ignored. Please make sure that you are using an active run.`,
+    );
+  }
+}
+
+function logOptions(options: LogOptions | number | null | undefined, commit: boolean | null | undefined): LogOptions {
+  const given = typeof options === 'object' && options !== null ? options : { step: options, commit };
+  const where: LogOptions = {};
+  if (given.step !== undefined && given.step !== null) where.step = checkStep(given.step);
+  if (given.commit !== undefined && given.commit !== null) where.commit = checkCommit(given.commit);
+  return where;
+}
+
+function checkStep(step: unknown): number {
+  const number = typeof step === 'bigint' ? Number(step) : step;
+  if (Number.isSafeInteger(number)) return number as number;
+  const given = typeof number === 'number' ? `the number ${number}` : `a ${typeof step}`;
+  throw new DataError(`wandb.log: step must be an integer, got ${given}`, ['step']);
+}
+
+function checkCommit(commit: unknown): boolean {
+  if (typeof commit === 'boolean') return commit;
+  throw new DataError(`wandb.log: commit must be true or false, got a ${typeof commit}`, ['commit']);
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

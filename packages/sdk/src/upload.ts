@@ -1,0 +1,48 @@
+import type { UploadOptions } from '@wandb/service';
+import { deriveSettings, type SettingsValues } from '@wandb/settings';
+
+type Values = Readonly<SettingsValues>;
+type Retry = NonNullable<NonNullable<UploadOptions['retry']>['graphql']>;
+
+/** What the uploader of a run needs to know: addresses, credentials and limits, as plain data. */
+export function uploadOptions(values: Values, apiKey: string): UploadOptions {
+  const { http_proxy: http, https_proxy: https, program } = values;
+  return given({
+    baseUrl: values.base_url,
+    appUrl: deriveSettings(values).app_url,
+    apiKey,
+    username: values.username,
+    email: values.email,
+    extraHeaders: values.x_extra_http_headers && { ...values.x_extra_http_headers },
+    proxies: { ...values.x_proxies, ...given({ http, https }) },
+    insecureDisableSsl: values.insecure_disable_ssl,
+    retry: {
+      graphql: retry(values, 'x_graphql'),
+      fileStream: retry(values, 'x_file_stream'),
+      transfer: retry(values, 'x_file_transfer'),
+    },
+    transmitIntervalMs: milliseconds(values.x_file_stream_transmit_interval),
+    maxLineBytes: values.x_file_stream_max_line_bytes,
+    maxRequestBytes: values.x_file_stream_max_bytes,
+    program,
+    checkViewer: !values.x_disable_viewer,
+  }) as unknown as UploadOptions;
+}
+
+function retry(values: Values, client: 'x_graphql' | 'x_file_stream' | 'x_file_transfer'): Retry {
+  return given({
+    retryMax: values[`${client}_retry_max`],
+    waitMinMs: milliseconds(values[`${client}_retry_wait_min_seconds`]),
+    waitMaxMs: milliseconds(values[`${client}_retry_wait_max_seconds`]),
+    timeoutMs: milliseconds(values[`${client}_timeout_seconds`]),
+  }) as Retry;
+}
+
+function milliseconds(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1000;
+}
+
+/** Without what is not set: an absent option means the uploader's default. */
+function given(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null && value !== undefined));
+}
