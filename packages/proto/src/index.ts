@@ -14,3 +14,4 @@ export { JsonFloat, type JsonObject, type JsonValue } from './json-value.js';
 export { formatNumber } from './number-text.js';
 export { peekRecord, type RecordKind } from './record-kind.js';
 export { withRecordNumber } from './record-patch.js';
+export { WireReader } from './wire.js';
