@@ -5,7 +5,7 @@ import { isObject } from '../extended-json.js';
 export function equalValues(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   // Not set and null are the same to a filter.
   if (a == null || b == null) return a == null && b == null;
-  if (isNumeric(a) && isNumeric(b)) return a == b || (Number.isNaN(a) && Number.isNaN(b));
+  if (isNumeric(a) && isNumeric(b)) return orderOf(a, b) === 0 || (Number.isNaN(a) && Number.isNaN(b));
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, i) => equalValues(item, b[i]));
   if (isObject(a) && isObject(b)) return stringifyJson(sorted(a)) === stringifyJson(sorted(b));

@@ -70,7 +70,7 @@ export function runFields(run: RunRecord, now: number): RunFields {
 }
 
 /** A config without the `{"value": …}` around each entry. */
-function configValues(text: string): JsonObject {
+export function configValues(text: string): JsonObject {
   const entries = Object.entries(readJsonObject(text, 'The stored config'));
   return Object.fromEntries(
     entries.map(([key, entry]) => [key, isObject(entry) && 'value' in entry ? (entry['value'] as JsonValue) : entry]),

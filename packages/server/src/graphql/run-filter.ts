@@ -96,9 +96,12 @@ function oneOf(operator: string, operand: JsonValue): Test {
 
 function matches(operand: JsonValue, options: JsonValue | undefined): Test {
   if (typeof operand !== 'string') throw new ServerError('bad-request', '$regex takes a string.');
+  if (typeof (options ?? '') !== 'string' || !/^[ims]*$/.test(String(options ?? ''))) {
+    throw new ServerError('bad-request', '$options are letters of "i", "m" and "s".');
+  }
   let pattern: RegExp;
   try {
-    pattern = new RegExp(operand, typeof options === 'string' ? options : '');
+    pattern = new RegExp(operand, String(options ?? ''));
   } catch (cause) {
     throw new ServerError('bad-request', `$regex: ${(cause as Error).message}`, { cause });
   }

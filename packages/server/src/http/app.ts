@@ -11,6 +11,7 @@ import type { Store } from '../store/store.js';
 import { registerFileRoutes } from './file-routes.js';
 import { decodeBody, readFileStream } from './filestream-body.js';
 import type { Guard } from './guard.js';
+import { registerPageRoutes } from './page-routes.js';
 import { createSignedUrls } from './signed-url.js';
 
 /** What the HTTP side is built of. */
@@ -66,6 +67,7 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
     },
   );
   registerFileRoutes(app, { store, urls, guard });
+  registerPageRoutes(app, { store, guard });
   return app;
 }
 

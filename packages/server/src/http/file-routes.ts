@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findRun } from '../graphql/run-lookup.js';
 import { ServerError } from '../server-error.js';
 import type { RunFile } from '../store/files.js';
@@ -54,9 +53,7 @@ interface NamedRoute {
 }
 
 function registerNamed(scope: FastifyInstance, { store, guard }: Parts): void {
-  const authorized = {
-    onRequest: async (request: { headers: IncomingHttpHeaders }) => guard.checkKey(request.headers),
-  };
+  const authorized = { onRequest: async (request: FastifyRequest) => guard.checkKey(request.headers) };
   scope.get<NamedRoute>('/files/:entity/:project/:run/*', authorized, async (request, reply) => {
     const { entity, project, run, '*': name } = request.params;
     const found = findRun(store, { entityName: entity, projectName: project, runName: run });

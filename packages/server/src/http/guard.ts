@@ -3,6 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { ServerError } from '../server-error.js';
 
+const NO_KEY = 'An API key is needed. Log in with the key that "wandb server key" prints, or set WANDB_API_KEY.';
+const WRONG_KEY = 'The API key is not the one of this server. "wandb server key" prints the right one.';
+
 /** Checks that a request may be answered at all. */
 export interface Guard {
   /**
@@ -18,11 +21,22 @@ export interface Guard {
    * @throws ServerError `unauthorized`
    */
   checkKey(headers: IncomingHttpHeaders): void;
+  /**
+   * For the read-only pages: open to this machine, behind the key when the server listens for others.
+   *
+   * @throws ServerError `unauthorized`
+   */
+  checkReader(headers: IncomingHttpHeaders): void;
 }
 
 /** `host` is the address that the server listens on. */
 export function createGuard(options: { host: string; apiKey: string }): Guard {
   const bound = options.host.toLowerCase();
+  const checkKey = (headers: IncomingHttpHeaders) => {
+    const key = readKey(headers.authorization);
+    if (key === undefined) throw new ServerError('unauthorized', NO_KEY);
+    if (!equalSecrets(key, options.apiKey)) throw new ServerError('unauthorized', WRONG_KEY);
+  };
   return {
     checkAddress(headers) {
       const host = hostName(headers.host);
@@ -37,20 +51,9 @@ export function createGuard(options: { host: string; apiKey: string }): Guard {
         );
       }
     },
-    checkKey(headers) {
-      const key = readKey(headers.authorization);
-      if (key === undefined) {
-        throw new ServerError(
-          'unauthorized',
-          'An API key is needed. Log in with the key that "wandb server key" prints, or set WANDB_API_KEY.',
-        );
-      }
-      if (!equalSecrets(key, options.apiKey)) {
-        throw new ServerError(
-          'unauthorized',
-          'The API key is not the one of this server. "wandb server key" prints the right one.',
-        );
-      }
+    checkKey,
+    checkReader(headers) {
+      if (!isLoopback(bound)) checkKey(headers);
     },
   };
 }
