@@ -12,10 +12,11 @@ export type {
   RunStart,
   SummaryOp,
 } from './backend.js';
-export { type LocalRun, type StartRunOptions, startRun } from './engine.js';
+export { type StartRunOptions, startRun } from './engine.js';
+export type { LocalRun } from './journal-run.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
 export type { RunPaths, RunSettingsFile } from './run-directory.js';
 export { ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
-export type { UploaderOptions, UploadOptions, UploadRetry } from './upload-options.js';
+export type { UploaderOptions, UploadOptions } from './upload-options.js';

@@ -11,8 +11,9 @@ export function pendingPath(journalPath: string): string {
   return `${journalPath}.pending`;
 }
 
-/** Keeps the calls of the open row; emptied when the row is in the journal. */
+/** Keeps the calls of the open row. */
 export interface OpenRowLog extends RecordSink {
+  /** The row is in the journal: the next call opens a new one. */
   clear(): void;
   /** Closes and removes it. Idempotent. */
   remove(): void;
@@ -21,23 +22,21 @@ export interface OpenRowLog extends RecordSink {
 /**
  * `run-<id>.wandb.pending`: the journal's format, each record a history record with what one call merged into the open
  * row and that row's step. The file is made at the first such call; runs that only use plain `log(data)` have none.
+ *
+ * A completed row is not cut off but written over by the next open one: a cut costs as much as a write. Readers know it
+ * by its step, which the journal then holds.
  */
 export function createPendingFile(options: Omit<RecordFileOptions, 'flags'>): OpenRowLog {
   const file = new RecordFile({ ...options, flags: 'w' });
   let used = false;
-  let filled = false;
   return {
     append(record) {
       used = true;
-      filled = true;
       file.append(record);
     },
-    clear() {
-      if (filled) file.clear();
-      filled = false;
-    },
+    clear: () => file.rewind(),
     remove() {
-      file.clear();
+      file.rewind();
       file.close();
       if (used) rmSync(options.path, { force: true });
       used = false;
@@ -58,14 +57,14 @@ export interface PendingRow {
  * out.
  *
  * Only to be read when the writer is gone, and only to be used when the journal holds no row of this or a later step:
- * a writer may die between completing a row and emptying this file.
+ * the file keeps the last open row after it has been completed.
  */
 export function readPendingRow(path: string): PendingRow | null {
   const row = new OpenRow();
   const root = new MetricNode(null, '');
   let step: number | null = null;
   for (const call of readCalls(path)) {
-    // Another step is the rest of an earlier row, where emptying the file failed.
+    // Another step is what a new, shorter row has left of an earlier one.
     if (call.step === null || (step !== null && call.step !== step)) break;
     step = call.step;
     for (const { path: keys, json } of call.items) row.put(root.descend(keys), parseJson(json, { floats: 'tagged' }));

@@ -77,11 +77,13 @@ export class RecordFile {
     this.hold(bytes, position);
   }
 
-  /** Drops all records: the file is its header again. */
-  clear(): void {
+  /**
+   * Forgets all records: the next one goes to the start of the file, over what is there. The file is not cut, which would
+   * cost more than a write; who reads it must know old records from new ones.
+   */
+  rewind(): void {
     this.waiting = [];
     this.waitingSize = 0;
-    if (this.file >= 0 && this.encoder.offset > JOURNAL_HEADER.length) this.cutBack(JOURNAL_HEADER.length);
     this.encoder.rewind(JOURNAL_HEADER.length);
   }
 

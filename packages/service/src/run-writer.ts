@@ -108,23 +108,27 @@ export class RunWriter {
     }
     switch (record.kind) {
       case 'row':
-        return this.log(record);
+        this.log(record);
+        break;
       case 'config':
-        return this.write({ config: configRecord(record.update, record.remove) });
+        this.write({ config: configRecord(record.update, record.remove) });
+        break;
       case 'summary':
         this.write({ summary: summaryRecord(record.update, record.remove) });
         for (const path of record.remove) this.fold.remove(path);
         for (const [path, value] of record.update) this.fold.set(path, value);
-        return;
+        break;
       case 'metric':
-        return this.define(record.definition, record.overwrite);
+        this.define(record.definition, record.overwrite);
+        break;
       case 'run':
-        return this.changeRun(record);
+        this.changeRun(record);
+        break;
       case 'telemetry':
         if (this.telemetry.add(record.features)) this.write({ telemetry: this.telemetry.toMessage() });
-        return;
+        break;
       default:
-        return assertNever(record);
+        assertNever(record);
     }
   }
 

@@ -1,0 +1,164 @@
+import type {
+  FinishResult,
+  PendingWork,
+  PublishedRecord,
+  RunAnswers,
+  RunBackend,
+  RunInfo,
+  RunRequest,
+  RunStart,
+} from './backend.js';
+import type { Journal } from './journal.js';
+import type { Lease } from './lease.js';
+import { localInfo } from './local-info.js';
+import { createPendingFile, pendingPath } from './pending-file.js';
+import type { RunPaths } from './run-directory.js';
+import { RunWriter } from './run-writer.js';
+import { ServiceError } from './service-error.js';
+import type { Uploader } from './upload-options.js';
+
+/** A run with a journal. */
+export interface LocalRun extends RunBackend {
+  /** Where its files are: in a temporary directory when the one asked for cannot be written. */
+  readonly paths: RunPaths;
+  /** Resolves when the uploader's thread has been started, or could not be; offline at once. Code that then blocks the thread does not hold up the upload. */
+  readonly started: Promise<void>;
+}
+
+/** What a run with a journal is made of. */
+export interface JournalRunParts {
+  start: RunStart;
+  paths: RunPaths;
+  journal: Journal;
+  /** Held while the run is open. */
+  lease: Lease | null;
+  /** The uploader as soon as it runs; `null` offline. */
+  uploading: Promise<Uploader> | null;
+  fsync: boolean;
+  onWarning(message: string): void;
+}
+
+/** After the bound of `finish()`, how long the uploader may take to say what is pending. */
+const LAST_WORDS_MS = 1000;
+
+/**
+ * A run whose records go to a journal, and from there, online, to a server.
+ *
+ * ```
+ * open ── finish(), finishSync() ──▶ closed ── finish() ──▶ waiting for the uploader ──▶ finished
+ * ```
+ */
+export class JournalRun implements LocalRun {
+  readonly ready: Promise<RunInfo>;
+  readonly started: Promise<void>;
+  private readonly writer: RunWriter;
+  private finishing: Promise<FinishResult> | null = null;
+  private closed = false;
+
+  constructor(private readonly parts: JournalRunParts) {
+    const { start, journal, paths, uploading, fsync, onWarning } = parts;
+    this.writer = new RunWriter({
+      start,
+      sink: journal,
+      openRowLog: createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync }),
+      onWarning,
+    });
+    this.ready = uploading === null ? Promise.resolve(localInfo(start)) : uploading.then((uploader) => uploader.ready);
+    // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
+    this.ready.catch(() => {});
+    this.started = (uploading ?? Promise.resolve()).then(
+      () => {},
+      (error) => onWarning(`The upload of run ${start.id} could not be started (${error.message}). Sync it later.`),
+    );
+  }
+
+  get paths(): RunPaths {
+    return this.parts.paths;
+  }
+
+  get step(): number {
+    return this.writer.step;
+  }
+
+  publish(record: PublishedRecord): void {
+    this.writer.publish(record);
+  }
+
+  summary() {
+    return this.writer.summary();
+  }
+
+  async deliver<K extends RunRequest['kind']>(
+    request: Extract<RunRequest, { kind: K }>,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<RunAnswers[K]> {
+    signal?.throwIfAborted();
+    if (this.parts.uploading === null) {
+      throw new ServiceError('offline', `"${request.kind}" has no answer: the run ${this.parts.start.id} is offline.`);
+    }
+    const uploader = await this.parts.uploading;
+    signal?.throwIfAborted();
+    return (await answer(uploader, request)) as RunAnswers[K];
+  }
+
+  finish(options: { exitCode: number; timeoutMs: number }): Promise<FinishResult> {
+    this.finishing ??= this.end(options);
+    return this.finishing;
+  }
+
+  finishSync(exitCode: number): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.writer.end(exitCode);
+    const lost = this.parts.journal.close();
+    if (lost > 0) {
+      this.parts.onWarning(
+        `${lost} bytes of the run's data could not be written to ${this.paths.syncFile} and are lost.`,
+      );
+    }
+    this.parts.lease?.release();
+  }
+
+  private async end({ exitCode, timeoutMs }: { exitCode: number; timeoutMs: number }): Promise<FinishResult> {
+    this.finishSync(exitCode);
+    if (this.parts.uploading === null) return {};
+    const deadline = performance.now() + timeoutMs;
+    const uploader = await within(timeoutMs, this.parts.uploading);
+    if (uploader === null) return { pending: this.everything() };
+    uploader.writerFinished();
+    const outcome = await within(deadline - performance.now(), uploader.done);
+    if (outcome?.complete) return {};
+    const pending = await within(LAST_WORDS_MS, uploader.pending());
+    await within(LAST_WORDS_MS, uploader.stop());
+    return { pending: pending ?? this.everything() };
+  }
+
+  /** What is pending when nobody can tell better. */
+  private everything(): PendingWork {
+    return { rows: this.writer.rows, files: 0, calls: 1 };
+  }
+}
+
+async function answer(uploader: Uploader, request: RunRequest): Promise<RunAnswers[RunRequest['kind']]> {
+  switch (request.kind) {
+    case 'stop-status':
+      return { shouldStop: uploader.stopStatus() };
+    case 'pending':
+      return uploader.pending();
+    default:
+      throw new TypeError(`unknown request ${JSON.stringify(request satisfies never)}`);
+  }
+}
+
+/** The promise's value; `null` when it rejects or the time is up first. Keeps the process alive meanwhile. */
+function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), Math.max(0, timeoutMs));
+    promise
+      .catch(() => null)
+      .then((value) => {
+        clearTimeout(timer);
+        resolve(value);
+      });
+  });
+}
