@@ -1,5 +1,5 @@
 /** One `key = value` of an INI text. Lines are counted from 1. */
-export interface IniEntry {
+interface IniEntry {
   readonly section: string;
   readonly key: string;
   readonly value: string;
@@ -10,7 +10,7 @@ export interface IniEntry {
 }
 
 /** A line that is no comment, section or entry. */
-export interface IniProblem {
+interface IniProblem {
   readonly line: number;
   readonly message: string;
 }
@@ -46,12 +46,11 @@ export function parseIni(text: string): IniDocument {
       const content = raw.trim();
       if (content === '' || content.startsWith('#') || content.startsWith(';')) return;
       const section = sections.at(-1);
-      if (section !== undefined) section.lastLine = line;
-
       const depth = raw.length - raw.trimStart().length;
       if (open !== undefined && depth > indent) {
         open.value = `${open.value}\n${content}`;
         open.lastLine = line;
+        if (section !== undefined) section.lastLine = line;
         return;
       }
       open = undefined;
@@ -60,6 +59,7 @@ export function parseIni(text: string): IniDocument {
         sections.push({ name: heading[1] as string, line, lastLine: line });
         return;
       }
+      if (section !== undefined) section.lastLine = line;
       const parts = /^([^=:]*[^=:\s])\s*[=:]\s*(.*)$/.exec(content);
       if (section === undefined) {
         problems.push({ line, message: 'it stands before the first section; put it below a line "[default]"' });

@@ -2,7 +2,7 @@ import { SettingsError } from './settings-error.js';
 import { type SettingName, settingNames } from './settings-table.js';
 
 /** `x_stats_gpu_type` → `xStatsGpuType`. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 

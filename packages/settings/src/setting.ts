@@ -9,7 +9,7 @@ export interface HostFacts {
 }
 
 /** What this package needs of a zod schema; keeps zod's types out of the published declarations. */
-export interface Schema<T> {
+interface Schema<T> {
   safeParse(
     value: unknown,
   ): { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } };

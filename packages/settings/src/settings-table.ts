@@ -3,10 +3,11 @@ import { codeSettings, fileSettings } from './definitions/files.js';
 import { outputSettings } from './definitions/output.js';
 import { runSettings } from './definitions/run.js';
 import { systemSettings } from './definitions/system.js';
+import { frozenCopy } from './frozen-copy.js';
 import type { HostFacts, Setting } from './setting.js';
 
 /** Every setting that is stored, by its name. The order has no meaning. */
-export const settingsTable = {
+const settingsTable = {
   ...runSettings,
   ...connectionSettings,
   ...fileSettings,
@@ -51,5 +52,5 @@ export function settingOf(name: SettingName): Setting<unknown> {
 /** What a setting is when nobody sets it. */
 export function defaultOf(name: SettingName, host: HostFacts): unknown {
   const { initial } = settingOf(name);
-  return typeof initial === 'function' ? (initial as (host: HostFacts) => unknown)(host) : initial;
+  return frozenCopy(typeof initial === 'function' ? (initial as (host: HostFacts) => unknown)(host) : initial);
 }

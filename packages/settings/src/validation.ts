@@ -1,3 +1,4 @@
+import { frozenCopy } from './frozen-copy.js';
 import { settingNameOf, unknownSetting } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
 import { type SettingName, type SettingsInput, type SettingsValues, settingOf } from './settings-table.js';
@@ -16,9 +17,9 @@ export interface GivenValue {
  *
  * @throws SettingsError `invalid`, naming setting, value and source.
  */
-export function checkValue(name: SettingName, value: unknown, source: string): unknown {
+function checkValue(name: SettingName, value: unknown, source: string): unknown {
   const result = settingOf(name).schema().safeParse(value);
-  if (result.success) return deepFrozen(result.data);
+  if (result.success) return frozenCopy(result.data);
   const reason = result.error.issues.map((issue) => issue.message).join('; ');
   const message = `Invalid setting ${name}=${shownValue(name, value)} (${source}): ${reason}`;
   throw new SettingsError('invalid', message, { key: name, source, reason });
@@ -101,13 +102,4 @@ export function validateSettings(input: SettingsInput): Partial<SettingsValues> 
   const values = Object.fromEntries(given.map(({ name, value }) => [name, value])) as Partial<SettingsValues>;
   checkExclusions(values);
   return values;
-}
-
-/** Freezes plain data all the way down. */
-function deepFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.values(value).forEach(deepFrozen);
-    Object.freeze(value);
-  }
-  return value;
 }
