@@ -1,13 +1,11 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import { isObject, readJsonObject } from '../extended-json.js';
 import { ServerError } from '../server-error.js';
-import { spread } from '../store/lines.js';
+import { type StepRange, spread } from '../store/lines.js';
 import type { RunRecord } from '../store/runs.js';
 import type { Store } from '../store/store.js';
 
 const DEFAULT_SAMPLES = 500;
-/** Lines read at a time when rows are looked for by their keys. */
-const BATCH_LINES = 10_000;
 
 /** Rows wanted: all evenly sampled, or those of the steps `minStep` … `maxStep` - 1. */
 export interface HistoryRange {
@@ -26,8 +24,8 @@ export function historyRows(store: Store, run: RunRecord, range: HistoryRange): 
   if (minStep == null && maxStep == null) return store.history.sample(run.id, samples);
   const from = minStep ?? 0;
   const to = maxStep ?? Number.MAX_SAFE_INTEGER;
-  const rows = store.history.stepRange(run.id, from, to);
-  return to - from <= samples ? rows : pick(rows, samples);
+  if (to - from <= samples) return store.history.stepRange(run.id, from, to);
+  return store.history.sampleSteps({ runId: run.id, from, to }, samples).lines;
 }
 
 interface SampleSpec {
@@ -41,22 +39,36 @@ interface SampleSpec {
 /** The rows that have every key of the spec, cut down to these keys and to the number of samples. */
 export function sampledHistory(store: Store, run: RunRecord, specText: string): JsonObject[] {
   const spec = readSpec(specText);
-  const rows: JsonObject[] = [];
-  for (const text of linesOf(store, run, spec)) {
-    const row = project(text, spec.keys);
-    if (row !== undefined) rows.push(row);
+  const range = { runId: run.id, from: spec.minStep, to: Math.min(spec.maxStep, store.history.lastStep(run.id)) + 1 };
+  if (range.to - range.from <= spec.samples) {
+    return readRows(store.history.stepRange(run.id, range.from, range.to), spec.keys);
   }
-  return spec.maxStep - spec.minStep < spec.samples ? rows : pick(rows, spec.samples);
+  const { lines, matching } = store.history.sampleSteps(range, spec.samples, needlesOf(spec.keys));
+  const rows = readRows(lines, spec.keys);
+  const misled = matching === 0 || rows.length < Math.min(matching, spec.samples) / 2;
+  return misled ? searchRows(store, range, spec) : rows;
 }
 
-function* linesOf(store: Store, run: RunRecord, spec: SampleSpec): Generator<string> {
-  let from = spec.minStep;
-  const last = Math.min(spec.maxStep, store.history.lastStep(run.id));
-  while (from <= last) {
-    const to = Math.min(from + BATCH_LINES, last + 1);
-    yield* store.history.stepRange(run.id, from, to);
-    from = to;
-  }
+/**
+ * What a line with these keys holds when it is written without spaces, as all W&B clients do. A key that JSON can write in
+ * several ways gives nothing to look for, and one with dots may also be the end of a path.
+ */
+function needlesOf(keys: readonly string[]): string[][] {
+  return keys
+    .filter((key) => /^[A-Za-z0-9_./ -]+$/.test(key) && key !== '_step')
+    .map((key) => key.split('.').map((_, index, parts) => `"${parts.slice(index).join('.')}":`));
+}
+
+/** For lines that are written otherwise, or where the text of a key has misled the choice: every line is read. */
+function searchRows(store: Store, range: StepRange, spec: SampleSpec): JsonObject[] {
+  const lastSegments = spec.keys.map((key) => key.slice(key.lastIndexOf('.') + 1));
+  const needles = lastSegments.filter((key) => /^[A-Za-z0-9_/ -]+$/.test(key)).map((key) => [`"${key}"`]);
+  const { lines } = store.history.sampleSteps(range, Number.MAX_SAFE_INTEGER, needles);
+  return pick(readRows(lines, spec.keys), spec.samples);
+}
+
+function readRows(lines: readonly string[], keys: readonly string[]): JsonObject[] {
+  return lines.map((text) => project(text, keys)).filter((row) => row !== undefined);
 }
 
 function readSpec(text: string): SampleSpec {
