@@ -157,6 +157,7 @@ describe('names', () => {
     );
     expect(wrong({ runID: 1 })).toThrow(/Did you mean "runId"\?/);
     expect(wrong({ zzzzzzzz: 1 })).toThrow(/permitted\.$/);
+    expect(wrong({ x_statsPid: 1 })).toThrow(/Did you mean "x_stats_pid"/);
     expect(wrong({ constructor: 1 })).toThrow(expect.objectContaining({ code: 'unknown-key' }));
   });
 

@@ -7,18 +7,6 @@ function camelCase(name: string): string {
 }
 
 const known = new Set<string>(settingNames);
-let aliases: Map<string, SettingName> | undefined;
-
-/** Every accepted spelling; made when the first one that is no table name comes along. */
-function aliasTable(): Map<string, SettingName> {
-  if (aliases !== undefined) return aliases;
-  aliases = new Map([['x_primary_node', 'x_primary']]);
-  for (const name of settingNames) {
-    aliases.set(camelCase(name), name);
-    if (name.startsWith('x_')) aliases.set(name.slice(1), name);
-  }
-  return aliases;
-}
 
 /** Whether the text is a name as it stands in settings files. */
 export function isSettingName(name: string): name is SettingName {
@@ -27,13 +15,18 @@ export function isSettingName(name: string): name is SettingName {
 
 /** The setting that a program means by `key`: its name, its camelCase name, or `_label` for `x_label`. */
 export function settingNameOf(key: string): SettingName | undefined {
-  return isSettingName(key) ? key : aliasTable().get(key);
+  if (isSettingName(key)) return key;
+  if (key === 'x_primary_node') return 'x_primary';
+  const internal = `x${key}`;
+  if (key.startsWith('_') && isSettingName(internal)) return internal;
+  const name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return isSettingName(name) && camelCase(name) === key ? name : undefined;
 }
 
 /** The error for a key of an input object that is no setting, with the nearest name. */
 export function unknownSetting(key: string, source: string): SettingsError {
   const reason = 'Extra inputs are not permitted';
-  const near = suggestion(key, [...settingNames, ...aliasTable().keys()]);
+  const near = suggestion(key, [...settingNames, ...settingNames.map(camelCase)]);
   return new SettingsError('unknown-key', `Unknown setting "${key}" (${source}): ${reason}.${near}`, {
     key,
     source,
