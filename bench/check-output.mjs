@@ -15,8 +15,16 @@ export async function compareWithReleasedSync(python, journal, steps) {
   const server = await createServer({ dataDir: mkdtempSync(join(tmpdir(), 'bench-server-')), port: 0, apiKey: KEY });
   try {
     const { env, folder } = freshRoom({ WANDB_BASE_URL: server.url, WANDB_API_KEY: KEY });
-    await execute(join(dirname(python), 'wandb'), ['sync', '--no-skip-online', dirname(journal)], { env, cwd: folder, maxBuffer: 1 << 26 });
-    const { stdout } = await execute(python, [here('./check_output.py'), journal, String(steps)], { env, cwd: folder, maxBuffer: 1 << 26 });
+    await execute(join(dirname(python), 'wandb'), ['sync', '--no-skip-online', dirname(journal)], {
+      env,
+      cwd: folder,
+      maxBuffer: 1 << 26,
+    });
+    const { stdout } = await execute(python, [here('./check_output.py'), journal, String(steps)], {
+      env,
+      cwd: folder,
+      maxBuffer: 1 << 26,
+    });
     return `the journal of the last timed offline run (${steps} rows) was uploaded by the released \`wandb sync\` and read back by the released \`wandb.Api()\`: ${stdout.trim()}`;
   } finally {
     await server.close();

@@ -37,7 +37,9 @@ export async function publishedSdk() {
 
 /** Starts the sink; `stop()` ends it. */
 export async function startSink({ delayMs = 0 } = {}) {
-  const child = spawn(process.execPath, [here('./sink.mjs'), '--delay', String(delayMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [here('./sink.mjs'), '--delay', String(delayMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
@@ -54,5 +56,8 @@ export async function startSink({ delayMs = 0 } = {}) {
 export function freshRoom(extra = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('WANDB_')));
-  return { folder, env: { ...env, HOME: folder, WANDB_DIR: folder, WANDB_ERROR_REPORTING: 'false', WANDB_SILENT: 'true', ...extra } };
+  return {
+    folder,
+    env: { ...env, HOME: folder, WANDB_DIR: folder, WANDB_ERROR_REPORTING: 'false', WANDB_SILENT: 'true', ...extra },
+  };
 }

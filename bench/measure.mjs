@@ -17,7 +17,10 @@ export async function measure(command, { env = {}, sink, rss = false } = {}) {
     maxBuffer: 1 << 26,
     timeout: 900_000,
   });
-  const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const figures = Object.assign({}, ...lines);
   if (figures.exit !== 0) throw new Error(`${command.join(' ')} ended with ${figures.exit}.`);
   return { ...figures, folder: room.folder };

@@ -35,5 +35,14 @@ export function ratioRow(name, unit, goal, pairs, pick, scale = 1) {
   const theirs = pairs.map(([, b]) => pick(b) * scale);
   const ratios = ours.map((value, index) => theirs[index] / value);
   const ratio = spread(ratios);
-  return { name, unit, goal, pairs: pairs.length, ours: spread(ours), theirs: spread(theirs), ratio, met: ratio.median >= goal };
+  return {
+    name,
+    unit,
+    goal,
+    pairs: pairs.length,
+    ours: spread(ours),
+    theirs: spread(theirs),
+    ratio,
+    met: ratio.median >= goal,
+  };
 }

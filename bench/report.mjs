@@ -1,7 +1,8 @@
 // Writes RESULTS.md: the table, how it was measured, and what was switched off.
 import { cpus } from 'node:os';
 
-const figure = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3));
+const figure = (value) =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
 const range = ({ median, min, max }) => `${figure(median)} [${figure(min)}–${figure(max)}]`;
 
 function tableRow(row) {

@@ -20,9 +20,23 @@ function answer(query, variables, base) {
   const operation = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
   switch (operation) {
     case 'Viewer':
-      return { viewer: { id: 'VXNlcjox', entity: 'sink', username: 'sink', email: 'sink@example.invalid', flags: '{}', teams: { edges: [] } } };
+      return {
+        viewer: {
+          id: 'VXNlcjox',
+          entity: 'sink',
+          username: 'sink',
+          email: 'sink@example.invalid',
+          flags: '{}',
+          teams: { edges: [] },
+        },
+      };
     case 'UpsertBucket':
-      return { upsertBucket: { bucket: bucket(variables.name ?? 'sink', variables.project ?? 'sink', variables.entity ?? 'sink'), inserted: true } };
+      return {
+        upsertBucket: {
+          bucket: bucket(variables.name ?? 'sink', variables.project ?? 'sink', variables.entity ?? 'sink'),
+          inserted: true,
+        },
+      };
     case 'ServerFeaturesQuery':
       return { serverInfo: { features: [] } };
     case 'CreateRunFiles':
@@ -53,7 +67,13 @@ const server = createServer((request, response) => {
       return reply({});
     }
     const body = Buffer.concat(chunks);
-    const entry = { at: performance.now(), method: request.method, url: request.url, bytes: body.length, operation: null };
+    const entry = {
+      at: performance.now(),
+      method: request.method,
+      url: request.url,
+      bytes: body.length,
+      operation: null,
+    };
     stats.requests.push(entry);
     const send = (value) => (delayMs > 0 ? setTimeout(reply, delayMs, value) : reply(value));
     if (request.method === 'PUT') return send({});

@@ -16,20 +16,29 @@ function checks(root) {
     { name: 'no dead code or stray dependency', command: bin('knip'), args: ['--no-progress'] },
     ...published.flatMap((name) => [
       { name: `${name}: publint`, command: bin('publint'), args: ['--strict', join('packages', name)] },
-      { name: `${name}: types resolve for every consumer`, command: bin('attw'), args: ['--pack', join('packages', name), '--profile', 'node16', '--quiet'] },
+      {
+        name: `${name}: types resolve for every consumer`,
+        command: bin('attw'),
+        args: ['--pack', join('packages', name), '--profile', 'node16', '--quiet'],
+      },
     ]),
   ];
 }
 
 /** The environment of a developer's own W&B account must not reach the tests. */
 function withoutWandb() {
-  return Object.fromEntries(Object.keys(process.env).filter((key) => key.startsWith('WANDB_')).map((key) => [key, undefined]));
+  return Object.fromEntries(
+    Object.keys(process.env)
+      .filter((key) => key.startsWith('WANDB_'))
+      .map((key) => [key, undefined]),
+  );
 }
 
 async function runChecks(root, totals) {
   for (const check of checks(root)) {
     const started = Date.now();
-    const failed = (await run(check.command, check.args, { quiet: true, check: true }).catch((error) => error)) instanceof Error;
+    const failed =
+      (await run(check.command, check.args, { quiet: true, check: true }).catch((error) => error)) instanceof Error;
     totals[failed ? 'failed' : 'passed'] += 1;
     console.log(`${failed ? '✗' : '✓'} ${check.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
@@ -41,10 +50,14 @@ async function runVitest(root, totals, { full, filters }) {
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const exit = await run(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters], {
-    check: false,
-    env: { ...withoutWandb(), ...(full ? { WANDB_TEST_FULL: '1' } : {}) },
-  });
+  const exit = await run(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    {
+      check: false,
+      env: { ...withoutWandb(), ...(full ? { WANDB_TEST_FULL: '1' } : {}) },
+    },
+  );
   const result = JSON.parse(readFileSync(report, 'utf8'));
   totals.passed += result.numPassedTests;
   totals.failed += result.numFailedTests;

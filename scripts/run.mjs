@@ -18,7 +18,11 @@ async function ensurePnpm() {
   if (!existsSync(script)) {
     mkdirSync(folder, { recursive: true });
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    await run(npm, ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${version}`], { quiet: true });
+    await run(
+      npm,
+      ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${version}`],
+      { quiet: true },
+    );
   }
   return script;
 }
@@ -26,7 +30,9 @@ async function ensurePnpm() {
 /** Installs the packages of the lock file, unless that very lock file has been installed already. */
 async function ensurePackages() {
   const stamp = join(root, 'node_modules', '.installed-lock');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const pnpm = await ensurePnpm();
   await run(process.execPath, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { quiet: true });
@@ -40,7 +46,12 @@ async function build() {
   await run(turbo, ['run', 'build', '--output-logs=errors-only'], { quiet: true, env: { PATH: pathWithPnpm() } });
   // pnpm links a package's bins at installation, when dist is not there yet: link them now.
   const bin = join(root, 'node_modules', '.bin', 'wandb');
-  if (!existsSync(bin)) await run(process.execPath, [await ensurePnpm(), 'install', '--frozen-lockfile', '--offline', '--reporter=silent'], { quiet: true });
+  if (!existsSync(bin))
+    await run(
+      process.execPath,
+      [await ensurePnpm(), 'install', '--frozen-lockfile', '--offline', '--reporter=silent'],
+      { quiet: true },
+    );
 }
 
 /** turbo asks for `pnpm` on the PATH; ours is put in front, so that no other version is used. */
@@ -55,7 +66,9 @@ const tasks = {
   build: async () => build(),
   demo: async () => {
     await build();
-    process.exitCode = await run(process.execPath, [join(root, 'examples', 'digits', 'demo.mjs'), ...args], { check: false });
+    process.exitCode = await run(process.execPath, [join(root, 'examples', 'digits', 'demo.mjs'), ...args], {
+      check: false,
+    });
   },
   test: async () => {
     await build();

@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 
 /** Quiet tools: no telemetry, no update checks, no prompt. */
 export function childEnvironment() {
-  return { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_UPDATE_NOTIFIER: '1', COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' };
+  return {
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    NO_UPDATE_NOTIFIER: '1',
+    COREPACK_ENABLE_DOWNLOAD_PROMPT: '0',
+  };
 }
 
 /**

@@ -16,17 +16,44 @@ export async function costSection({ python, pairs }) {
     const twice = async (command) => {
       const single = await measure([...command, 'offline', String(steps), String(keys)]);
       const double = await measure([...command, 'offline', String(2 * steps), String(keys)]);
-      return { perStep: (double.cpu - single.cpu) / steps, startUp: 2 * single.cpu - double.cpu, double, steps: 2 * steps };
+      return {
+        perStep: (double.cpu - single.cpu) / steps,
+        startUp: 2 * single.cpu - double.cpu,
+        double,
+        steps: 2 * steps,
+      };
     };
     const results = await alternate(
       pairs,
       () => twice([process.execPath, here('./workloads/ours.mjs')]),
       () => twice([python, here('./workloads/released.py')]),
     );
-    rows.push(ratioRow(`CPU per step, ${keys} ${keys === 1 ? 'key' : 'keys'}, offline`, 'µs', goal, results, (result) => Math.max(result.perStep, 1e-7), 1e6));
-    extra.push(ratioRow(`CPU of start and end, apart (${keys} keys)`, 's', 1, results, (result) => Math.max(result.startUp, 1e-3)));
+    rows.push(
+      ratioRow(
+        `CPU per step, ${keys} ${keys === 1 ? 'key' : 'keys'}, offline`,
+        'µs',
+        goal,
+        results,
+        (result) => Math.max(result.perStep, 1e-7),
+        1e6,
+      ),
+    );
+    extra.push(
+      ratioRow(`CPU of start and end, apart (${keys} keys)`, 's', 1, results, (result) =>
+        Math.max(result.startUp, 1e-3),
+      ),
+    );
     if (keys === 10) {
-      rows.push(ratioRow('log() in the caller’s thread, 10 keys', 'µs', 8, results, (result) => result.double.loopWall / result.steps, 1e6));
+      rows.push(
+        ratioRow(
+          'log() in the caller’s thread, 10 keys',
+          'µs',
+          8,
+          results,
+          (result) => result.double.loopWall / result.steps,
+          1e6,
+        ),
+      );
       const slowest = results.map(([ours]) => ours.double.p999 * 1e3);
       rows.push({ name: 'log() p99.9, 10 keys, ours', unit: 'ms', limit: 1, values: slowest });
     }

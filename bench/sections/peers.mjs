@@ -18,7 +18,14 @@ export async function peersSection({ pairs, sink }) {
   const peers = await pythonWith('peers', ['trackio==0.43.0', 'tensorboardX==2.6.5']);
   const module = await publishedSdk();
   const ours = (mode) => (steps) => [process.execPath, here('./workloads/ours.mjs'), mode, String(steps), KEYS];
-  const peer = (name) => (steps) => [peers, here('./workloads/peers.py'), name, String(steps), KEYS, mkdtempSync(join(tmpdir(), 'peer-'))];
+  const peer = (name) => (steps) => [
+    peers,
+    here('./workloads/peers.py'),
+    name,
+    String(steps),
+    KEYS,
+    mkdtempSync(join(tmpdir(), 'peer-')),
+  ];
   const published = (steps) => [process.execPath, here('./workloads/published.mjs'), module, String(steps), KEYS];
   const rows = [];
   for (const [name, command, mode, steps] of [
@@ -27,8 +34,14 @@ export async function peersSection({ pairs, sink }) {
     ['@wandb/sdk 0.5.1', published, 'online', 20_000],
   ]) {
     const options = mode === 'online' ? { sink } : {};
-    const results = await alternate(pairs, () => slope(ours(mode), 20_000, options), () => slope(command, steps, options));
-    rows.push(ratioRow(`CPU per step against ${name} (ours ${mode})`, 'µs', 1, results, (result) => result.perStep, 1e6));
+    const results = await alternate(
+      pairs,
+      () => slope(ours(mode), 20_000, options),
+      () => slope(command, steps, options),
+    );
+    rows.push(
+      ratioRow(`CPU per step against ${name} (ours ${mode})`, 'µs', 1, results, (result) => result.perStep, 1e6),
+    );
   }
   return { rows };
 }

@@ -29,7 +29,15 @@ export async function startSection({ python, pairs, sink }) {
       () => measure([...ours, mode, '1', '10'], options),
       () => measure([...theirs, mode, '1', '10'], options),
     );
-    rows.push(ratioRow(`start of the process to the first log(), ${mode}`, 's', mode === 'offline' ? 4 : 3, results, (result) => result.firstLogAt - result.startedAt));
+    rows.push(
+      ratioRow(
+        `start of the process to the first log(), ${mode}`,
+        's',
+        mode === 'offline' ? 4 : 3,
+        results,
+        (result) => result.firstLogAt - result.startedAt,
+      ),
+    );
   }
   const slow = await startSink({ delayMs: DELAY_MS });
   try {
@@ -39,7 +47,15 @@ export async function startSection({ python, pairs, sink }) {
       return { ...result, roundTrips: sequentialRoundTrips((await slow.stats()).requests) };
     };
     const results = await alternate(pairs, short(ours), short(theirs));
-    rows.push(ratioRow(`init() to the end of finish(), 5 steps, server ${DELAY_MS} ms away`, 's', 1, results, (result) => result.initToFinish));
+    rows.push(
+      ratioRow(
+        `init() to the end of finish(), 5 steps, server ${DELAY_MS} ms away`,
+        's',
+        1,
+        results,
+        (result) => result.initToFinish,
+      ),
+    );
     rows.push(ratioRow('sequential round trips of that run', '', 1, results, (result) => result.roundTrips));
   } finally {
     slow.stop();

@@ -12,10 +12,14 @@ export async function throughputSection({ python, pairs, sink }) {
   for (const mode of ['offline', 'online']) {
     const workload = (command) => async () => {
       await sink.reset();
-      const result = await measure([...command, mode, String(STEPS), '10'], { rss: true, ...(mode === 'online' ? { sink } : {}) });
+      const result = await measure([...command, mode, String(STEPS), '10'], {
+        rss: true,
+        ...(mode === 'online' ? { sink } : {}),
+      });
       if (mode === 'online') {
         const { historyLines, completes } = await sink.stats();
-        if (historyLines !== STEPS || completes !== 1) throw new Error(`The sink has ${historyLines} of ${STEPS} lines and ${completes} ends.`);
+        if (historyLines !== STEPS || completes !== 1)
+          throw new Error(`The sink has ${historyLines} of ${STEPS} lines and ${completes} ends.`);
       }
       return { ...result, journalBytes: statSync(result.journal).size };
     };
@@ -24,10 +28,28 @@ export async function throughputSection({ python, pairs, sink }) {
       workload([process.execPath, here('./workloads/ours.mjs')]),
       workload([python, here('./workloads/released.py')]),
     );
-    rows.push(ratioRow(`wall from init() to the end of finish(), 50k × 10, ${mode}`, 's', mode === 'offline' ? 8 : 5, results, (result) => result.initToFinish));
-    rows.push(ratioRow(`peak memory of the process tree, 50k × 10, ${mode}`, 'MiB', 1, results, (result) => result.peakRssKib / 1024));
+    rows.push(
+      ratioRow(
+        `wall from init() to the end of finish(), 50k × 10, ${mode}`,
+        's',
+        mode === 'offline' ? 8 : 5,
+        results,
+        (result) => result.initToFinish,
+      ),
+    );
+    rows.push(
+      ratioRow(
+        `peak memory of the process tree, 50k × 10, ${mode}`,
+        'MiB',
+        1,
+        results,
+        (result) => result.peakRssKib / 1024,
+      ),
+    );
     if (mode === 'offline') {
-      rows.push(ratioRow('journal bytes per step, 10 keys', 'B', 1 / 0.55, results, (result) => result.journalBytes / STEPS));
+      rows.push(
+        ratioRow('journal bytes per step, 10 keys', 'B', 1 / 0.55, results, (result) => result.journalBytes / STEPS),
+      );
       journal = results.at(-1)[0].journal;
     }
   }

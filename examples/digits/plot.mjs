@@ -19,16 +19,22 @@ export function plot(values, { width = 64, height = 10 } = {}) {
   buckets.forEach((value, column) => {
     const from = rowOf(value);
     const to = column > 0 ? rowOf(buckets[column - 1]) : from;
-    for (let row = Math.min(from, to); row <= Math.max(from, to); row++) cells[row >> 2][column >> 1] |= DOTS[row & 3][column & 1];
+    for (let row = Math.min(from, to); row <= Math.max(from, to); row++)
+      cells[row >> 2][column >> 1] |= DOTS[row & 3][column & 1];
   });
   const label = (row) => (row === 0 ? high.toFixed(3) : row === height - 1 ? low.toFixed(3) : '').padStart(7);
-  return cells.map((cell, row) => `${label(row)} │${String.fromCodePoint(...Array.from(cell, (dots) => 0x2800 + dots))}`).join('\n');
+  return cells
+    .map((cell, row) => `${label(row)} │${String.fromCodePoint(...Array.from(cell, (dots) => 0x2800 + dots))}`)
+    .join('\n');
 }
 
 /** The mean of each of `count` consecutive parts. */
 function averages(values, count) {
   return Array.from({ length: count }, (_, index) => {
-    const part = values.slice(Math.floor((index * values.length) / count), Math.floor(((index + 1) * values.length) / count));
+    const part = values.slice(
+      Math.floor((index * values.length) / count),
+      Math.floor(((index + 1) * values.length) / count),
+    );
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
 }

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
-import { createNullBackend, type Path, type RunBackend, type RunStart } from '@wandb/service';
+import { createNullBackend, type Path, type RunBackend, type RunStart, uploadOptions } from '@wandb/service';
 import { deriveSettings, type ResolvedSettings, type SettingsValues, tagsProblem } from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
@@ -13,7 +13,6 @@ import type { Printer } from './printer.js';
 import { Run, type RunParts } from './run.js';
 import { openRunFile } from './run-file.js';
 import { type Feature, featureNumbers } from './telemetry.js';
-import { uploadOptions } from './upload.js';
 import { version } from './version.js';
 
 /** Everything that decides what a new run is. */

@@ -11,7 +11,11 @@ export function serverCommand(context: CliContext): Command {
   command
     .command('start')
     .description('Start the server and print its URL when it is ready. Ctrl-C stops it.')
-    .option('--host <address>', 'address to listen on; anything but loopback makes it reachable from other machines', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; anything but loopback makes it reachable from other machines',
+      '127.0.0.1',
+    )
     .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
     .option('--data-dir <folder>', 'where runs and files are kept (default: ~/.local/share/wandb-server)')
     .exitOverride()
@@ -37,7 +41,9 @@ async function start(context: CliContext, options: ServerOptions): Promise<void>
   const dataDir = dataFolder(context, options.dataDir);
   const server = await createServer({ dataDir, host: options.host, port: options.port, ...(apiKey ? { apiKey } : {}) });
   context.output.result(server.url);
-  context.output.say(`Log in with:  wandb login --host ${server.url}   (the key: wandb server key --data-dir ${dataDir})`);
+  context.output.say(
+    `Log in with:  wandb login --host ${server.url}   (the key: wandb server key --data-dir ${dataDir})`,
+  );
   context.output.say('Ctrl-C stops the server; what it has acknowledged is kept.');
   try {
     await stopped(context.signal);
@@ -53,7 +59,10 @@ async function printKey(context: CliContext, options: Pick<ServerOptions, 'dataD
   const dataDir = dataFolder(context, options.dataDir);
   const key = await readServerKey(dataDir);
   if (key === null) {
-    throw new CliError('failed', `No server has been started with ${dataDir} yet: run "wandb server start --data-dir ${dataDir}" first.`);
+    throw new CliError(
+      'failed',
+      `No server has been started with ${dataDir} yet: run "wandb server start --data-dir ${dataDir}" first.`,
+    );
   }
   context.output.result(key);
 }
@@ -63,13 +72,15 @@ function dataFolder(context: CliContext, given: string | undefined): string {
   const { XDG_DATA_HOME, HOME, USERPROFILE } = context.env;
   const home = HOME ?? USERPROFILE;
   const data = XDG_DATA_HOME ?? (home === undefined ? undefined : resolve(home, '.local', 'share'));
-  if (data === undefined) throw new CliError('usage', 'There is no home folder to keep the data in: give one with --data-dir.');
+  if (data === undefined)
+    throw new CliError('usage', 'There is no home folder to keep the data in: give one with --data-dir.');
   return resolve(data, 'wandb-server');
 }
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   return port;
 }
 

@@ -1,4 +1,4 @@
-import type { UploadOptions } from '@wandb/service';
+import type { UploadOptions } from './upload-options.js';
 import { deriveSettings, type SettingsValues } from '@wandb/settings';
 
 type Values = Readonly<SettingsValues>;
