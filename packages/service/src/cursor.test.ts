@@ -15,6 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function stateWith(history: number): CursorState {
   return {
+    target: { baseUrl: 'http://127.0.0.1:8080', entity: null, project: null, runId: null },
     runId: 'r1',
     entity: 'team',
     project: 'digits',

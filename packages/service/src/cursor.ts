@@ -9,8 +9,18 @@ export interface LineCounts {
   output: number;
 }
 
+/** Where an upload goes to; names are `null` where the journal's own are taken. */
+export interface UploadTarget {
+  baseUrl: string;
+  entity: string | null;
+  project: string | null;
+  runId: string | null;
+}
+
 /** How far the server has acknowledged a journal: all that an uploader needs to go on after it died. */
 export interface CursorState {
+  /** What was asked for. Another target is another upload, from the first line on. */
+  target: UploadTarget;
   runId: string;
   /** As the server named them; the addresses of later requests are made of these. */
   entity: string;
@@ -123,7 +133,10 @@ function encodeSlot(sequence: number, state: CursorState): Buffer {
   const slot = Buffer.alloc(SLOT_BYTES);
   const text = Buffer.from(JSON.stringify(state));
   if (text.length > SLOT_BYTES - SLOT_HEADER_BYTES) {
-    throw new ServiceError('journal-failed', `The upload state of run ${state.runId} takes ${text.length} bytes, too many.`);
+    throw new ServiceError(
+      'journal-failed',
+      `The upload state of run ${state.runId} takes ${text.length} bytes, too many.`,
+    );
   }
   slot.writeUInt32LE(MAGIC, 0);
   slot.writeUInt32LE(sequence, 8);

@@ -62,7 +62,10 @@ export function acquireLease(path: string, options: LeaseOptions = {}): { lease:
 }
 
 /** Who holds a lease; `null` when nobody does or it is stale: its process is dead, or (elsewhere) has not renewed it. */
-export function leaseHolder(path: string, options: Pick<LeaseOptions, 'staleMs' | 'identity'> = {}): LeaseHolder | null {
+export function leaseHolder(
+  path: string,
+  options: Pick<LeaseOptions, 'staleMs' | 'identity'> = {},
+): LeaseHolder | null {
   const holder = readHolder(path);
   if (!holder) return null;
   const me = options.identity ?? thisProcess();

@@ -1,14 +1,5 @@
+import type { ProxyOptions, RetryPolicy } from '@wandb/api';
 import type { PendingWork, RunInfo } from './backend.js';
-
-/** Bounds of one HTTP client's retries; what is absent is the released client's default (http-protocol §1.2). */
-export interface UploadRetry {
-  /** Retries after the first attempt. */
-  retryMax?: number;
-  waitMinMs?: number;
-  waitMaxMs?: number;
-  /** Bound of one attempt. */
-  timeoutMs?: number;
-}
 
 /** What an uploader must know about the server. Plain data: it is posted to a thread. */
 export interface UploadOptions {
@@ -22,9 +13,9 @@ export interface UploadOptions {
   /** Sent as `X-WANDB-USER-EMAIL`. */
   email?: string;
   extraHeaders?: Record<string, string>;
-  proxies?: { http?: string; https?: string };
+  proxies?: ProxyOptions;
   insecureDisableSsl?: boolean;
-  retry?: { graphql?: UploadRetry; fileStream?: UploadRetry; transfer?: UploadRetry };
+  retry?: { graphql?: RetryPolicy; fileStream?: RetryPolicy; transfer?: RetryPolicy };
   /** Time between two filestream requests; 15 s by default. */
   transmitIntervalMs?: number;
   /** Longest history or events line; 10 MiB - 100 KiB by default. Longer ones are left out, with a warning. */
@@ -37,7 +28,7 @@ export interface UploadOptions {
   checkViewer?: boolean;
 }
 
-/** What an uploader is started with. Plain data but for `onWarning`. */
+/** What an uploader is started with. Plain data but for the callbacks. */
 export interface UploaderOptions {
   /** `run-<id>.wandb`. */
   journalPath: string;
@@ -50,6 +41,8 @@ export interface UploaderOptions {
   grown?: SharedArrayBuffer;
   /** One line for the user. Each trouble is told once. */
   onWarning(message: string): void;
+  /** The server asks the run to stop. Told once. */
+  onStopRequested?(): void;
 }
 
 /** Reads a journal and brings it to the server. Can be stopped, or die, at any point and be started again. */

@@ -1,0 +1,151 @@
+import { type JsonObject, peekRecord, type RecordKind } from '@wandb/proto';
+import { wandb_internal } from '@wandb/proto/messages';
+import type { LineCounts } from './cursor.js';
+import { createLineLedger, type LineLedger } from './line-ledger.js';
+import type { RouteRecord, RouteTarget } from './routes/route.js';
+import { ROUTES } from './routes/table.js';
+import { createRunState, type RunState, type RunStateOptions } from './run-state.js';
+import { SummaryFold } from './summary-fold.js';
+
+/** What a fold hands on while it reads. */
+export interface FoldEvents {
+  line(file: 'history' | 'events', line: Uint8Array): void;
+  changed(what: 'config' | 'parameters'): void;
+  preempting(): void;
+  onWarning(message: string): void;
+}
+
+export interface FoldOptions extends Omit<RunStateOptions, 'metrics'> {
+  /** Lines that the server has: they are counted, not handed on. */
+  acknowledged: LineCounts;
+  maxLineBytes: number;
+  events: FoldEvents;
+}
+
+/** How a run ended. */
+export interface RecordedExit {
+  exitCode: number;
+  /** False: the run goes on elsewhere. */
+  complete: boolean;
+}
+
+/** Everything a journal has said so far. Record by record it is the whole memory of an upload; it does no I/O. */
+export class JournalFold implements RouteTarget {
+  readonly summary = new SummaryFold();
+  readonly state: RunState;
+  readonly history: LineLedger;
+  readonly events: LineLedger;
+  /** Run files to upload, in the order they came. */
+  readonly files = new Set<string>();
+  /** Kinds that this release cannot upload, and how many records of each there were. */
+  readonly skippedKinds = new Map<RecordKind, number>();
+  /** Null until the end of the run was recorded. */
+  exit: RecordedExit | null = null;
+  /** The largest step of a row; -1: none. */
+  lastStep = -1;
+  /** Rows that are longer than a line may be. */
+  tooLong = 0;
+  private dirtySummary = false;
+  private readonly current = new CurrentRecord();
+  private readonly emit: FoldEvents;
+
+  constructor(options: FoldOptions) {
+    this.emit = options.events;
+    this.state = createRunState({ ...options, metrics: this.summary.metrics });
+    this.history = this.ledger('history', options);
+    this.events = this.ledger('events', options);
+  }
+
+  /** Takes a record's kind; `apply()` then takes the record. */
+  look(bytes: Uint8Array): RecordKind {
+    this.current.bytes = bytes;
+    this.current.kind = peekRecord(bytes).kind;
+    return this.current.kind;
+  }
+
+  /** Whether the record looked at has something to send, so that the run must be registered before. */
+  get needsServer(): boolean {
+    const { kind } = this.current;
+    if (kind === 'history') return this.history.sends;
+    return kind === 'stats' ? this.events.sends : kind === 'preempting';
+  }
+
+  /** Takes in the record looked at last. One that cannot be decoded is counted and left out. */
+  apply(): void {
+    try {
+      ROUTES[this.current.kind](this.current, this);
+    } catch (error) {
+      this.notLanded('unknown');
+      this.emit.onWarning(`A ${this.current.kind} record could not be read and was left out (${String(error)}).`);
+    }
+  }
+
+  /** Whether the summary has changed since {@link takeSummary}. */
+  get summaryIsNew(): boolean {
+    return this.dirtySummary;
+  }
+
+  /** The summary as it is now. */
+  takeSummary(): JsonObject {
+    this.dirtySummary = false;
+    return this.summary.toObject();
+  }
+
+  configChanged(): void {
+    this.emit.changed('config');
+  }
+
+  parametersChanged(): void {
+    this.emit.changed('parameters');
+  }
+
+  summaryChanged(): void {
+    this.dirtySummary = true;
+  }
+
+  rowRead(step: number | null): void {
+    this.dirtySummary = true;
+    if (step !== null && step > this.lastStep) this.lastStep = step;
+  }
+
+  addFile(name: string): void {
+    this.files.add(name);
+  }
+
+  preempting(): void {
+    this.emit.preempting();
+  }
+
+  ended(exit: RecordedExit): void {
+    this.exit = exit;
+  }
+
+  notLanded(kind: RecordKind): void {
+    this.skippedKinds.set(kind, (this.skippedKinds.get(kind) ?? 0) + 1);
+  }
+
+  private ledger(file: 'history' | 'events', { acknowledged, maxLineBytes }: FoldOptions): LineLedger {
+    return createLineLedger({
+      acknowledged: acknowledged[file],
+      maxLineBytes,
+      append: (line) => this.emit.line(file, line),
+      onTooLong: (bytes) => {
+        this.tooLong++;
+        if (this.tooLong === 1)
+          this.emit.onWarning(
+            `Skipped uploading ${file === 'history' ? 'run.log() data' : 'a sample of system metrics'} that exceeded size limit (${bytes} > ${maxLineBytes}).`,
+          );
+      },
+    });
+  }
+}
+
+/** One object for all records: a row makes no garbage but what its route needs. */
+class CurrentRecord implements RouteRecord {
+  kind: RecordKind = 'unknown';
+  bytes: Uint8Array = new Uint8Array(0);
+
+  decode(): wandb_internal.Record {
+    return wandb_internal.Record.decode(this.bytes);
+  }
+}

@@ -1,0 +1,38 @@
+import type { RecordKind } from '@wandb/proto';
+import type { wandb_internal } from '@wandb/proto/messages';
+import type { LineLedger } from '../line-ledger.js';
+import type { RunState } from '../run-state.js';
+import type { SummaryFold } from '../summary-fold.js';
+
+/** A record on its way to the server. */
+export interface RouteRecord {
+  readonly kind: RecordKind;
+  readonly bytes: Uint8Array;
+  /** Decoded by protobufjs: for the kinds that come now and then, not for rows. */
+  decode(): wandb_internal.Record;
+}
+
+/** What a record can do to a run's upload. */
+export interface RouteTarget {
+  readonly state: RunState;
+  readonly summary: SummaryFold;
+  readonly history: LineLedger;
+  readonly events: LineLedger;
+  /** Something that the config shows has changed. */
+  configChanged(): void;
+  /** Name, notes, tags, group or job type have changed. */
+  parametersChanged(): void;
+  summaryChanged(): void;
+  /** A row was read; its step is `null` in shared mode. */
+  rowRead(step: number | null): void;
+  /** A file below the run's `files` directory is to be uploaded. */
+  addFile(name: string): void;
+  preempting(): void;
+  /** The run's end was recorded. */
+  ended(exit: { exitCode: number; complete: boolean }): void;
+  /** Part of the record, or all of it, cannot be uploaded by this release. It is counted and named at the end. */
+  notLanded(kind: RecordKind): void;
+}
+
+/** Takes one kind of record where it belongs. */
+export type Route = (record: RouteRecord, target: RouteTarget) => void;

@@ -1,0 +1,19 @@
+import { itemPath, itemValue } from '../config-tree.js';
+import type { Route } from './route.js';
+
+/**
+ * Summary values: a user's own, which replace what rows made of the metric, or derived from rows and written down for
+ * readers that do not fold rows. The derived ones carry no `_info` (service-protocol §5.3).
+ */
+export const summary: Route = (record, target) => {
+  const message = record.decode();
+  const isDerived = !message._info;
+  for (const item of message.summary?.remove ?? []) target.summary.remove(itemPath(item));
+  for (const item of message.summary?.update ?? []) {
+    const value = itemValue(item);
+    if (value === undefined) continue;
+    if (isDerived) target.summary.assume(itemPath(item), value);
+    else target.summary.set(itemPath(item), value);
+  }
+  target.summaryChanged();
+};

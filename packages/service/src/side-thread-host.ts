@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { PendingWork, RunInfo } from './backend.js';
+import { ServiceError } from './service-error.js';
+import type { FromSideThread, SideThreadData, ToSideThread } from './side-thread-messages.js';
+import type { Uploader, UploaderOptions } from './upload-options.js';
+import { startUploader } from './uploader.js';
+
+/**
+ * Starts to upload a journal in a thread of its own, so that it goes on while user code blocks this one. Where that
+ * cannot be (sources that were not built, a bundler that left the file out, runtimes without threads), the same code
+ * runs in this thread, and one line says so.
+ *
+ * The thread does not keep the process alive, except between `writerFinished()` and `done`.
+ *
+ * @param entry the thread's code; the built `side-thread.js` beside this module by default.
+ */
+export function startSideThread(
+  options: UploaderOptions,
+  entry: URL = new URL('./side-thread.js', import.meta.url),
+): Uploader {
+  if (!existsSync(fileURLToPath(entry))) return startHere(options, 'its code is not there');
+  try {
+    return new ThreadUploader(options, startWorker(options, entry));
+  } catch (error) {
+    return startHere(options, text(error));
+  }
+}
+
+function startWorker(options: UploaderOptions, entry: URL): Worker {
+  const { onWarning: _onWarning, onStopRequested: _onStopRequested, ...data } = options;
+  const worker = new Worker(entry, {
+    name: 'wandb-uploader',
+    workerData: data satisfies SideThreadData,
+    // Nothing of the thread is mixed into the program's output, and none of the program's flags apply to it.
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+  });
+  worker.unref();
+  return worker;
+}
+
+function startHere(options: UploaderOptions, reason: string): Uploader {
+  options.onWarning(
+    `The upload has no thread of its own (${reason}) and runs in the program's: code that blocks it delays the upload.`,
+  );
+  return startUploader(options);
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * An uploader in another thread:
+ *
+ * ```
+ *  starting ──"started"──▶ running ──"done", or the thread dies──▶ ended
+ *     └──── its code cannot be loaded ──▶ here (the same code in this thread)
+ * ```
+ */
+type State =
+  | { kind: 'starting' }
+  | { kind: 'running' }
+  | { kind: 'ended'; complete: boolean }
+  | { kind: 'here'; uploader: Uploader };
+
+class ThreadUploader implements Uploader {
+  readonly ready: Promise<RunInfo>;
+  readonly done: Promise<{ complete: boolean }>;
+  private state: State = { kind: 'starting' };
+  private settleReady!: (info: RunInfo | Promise<RunInfo>) => void;
+  private rejectReady!: (error: ServiceError) => void;
+  private settleDone!: (outcome: { complete: boolean } | Promise<{ complete: boolean }>) => void;
+  private shouldStop = false;
+  private writerIsFinished = false;
+  private readonly questions = new Map<
+    number,
+    { resolve: (pending: PendingWork) => void; reject: (error: Error) => void }
+  >();
+  private lastQuestion = 0;
+
+  constructor(
+    private readonly options: UploaderOptions,
+    private readonly worker: Worker,
+  ) {
+    this.ready = new Promise((resolve, reject) => {
+      this.settleReady = resolve;
+      this.rejectReady = reject;
+    });
+    this.ready.catch(() => {});
+    this.done = new Promise((resolve) => {
+      this.settleDone = resolve;
+    });
+    worker.on('message', (message: FromSideThread) => this.take(message));
+    worker.on('error', (error) => this.threadDied(text(error)));
+    worker.on('exit', (code) => this.threadDied(`exit code ${code}`));
+    // Listeners hold the process again.
+    worker.unref();
+  }
+
+  pending(): Promise<PendingWork> {
+    if (this.state.kind === 'here') return this.state.uploader.pending();
+    if (this.state.kind === 'ended' && this.state.complete) return Promise.resolve({ rows: 0, files: 0, calls: 0 });
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastQuestion;
+      this.questions.set(id, { resolve, reject });
+      this.tell({ kind: 'ask-pending', id });
+    });
+  }
+
+  stopStatus(): boolean {
+    return this.state.kind === 'here' ? this.state.uploader.stopStatus() : this.shouldStop;
+  }
+
+  writerFinished(): void {
+    this.writerIsFinished = true;
+    if (this.state.kind === 'here') return this.state.uploader.writerFinished();
+    if (this.state.kind !== 'ended') this.worker.ref();
+    this.tell({ kind: 'writer-finished' });
+  }
+
+  async stop(): Promise<void> {
+    if (this.state.kind === 'here') return this.state.uploader.stop();
+    if (this.state.kind !== 'ended') this.tell({ kind: 'stop' });
+    await this.done;
+    await this.worker.terminate();
+  }
+
+  private tell(message: ToSideThread): void {
+    this.worker.postMessage(message);
+  }
+
+  private take(message: FromSideThread): void {
+    switch (message.kind) {
+      case 'started':
+        this.state = { kind: 'running' };
+        return;
+      case 'ready':
+        return this.settleReady(message.info);
+      case 'not-ready':
+        return this.rejectReady(new ServiceError(message.code, message.message));
+      case 'warning':
+        return this.options.onWarning(message.message);
+      case 'stop-requested':
+        this.shouldStop = true;
+        return this.options.onStopRequested?.();
+      case 'pending':
+        this.questions.get(message.id)?.resolve(message.pending);
+        this.questions.delete(message.id);
+        return;
+      case 'done':
+        this.end(message.complete);
+        return;
+      default:
+        throw new TypeError(`unknown message ${JSON.stringify(message satisfies never)}`);
+    }
+  }
+
+  private end(complete: boolean): void {
+    this.state = { kind: 'ended', complete };
+    this.settleDone({ complete });
+    // What is pending may still be asked for, unless it is nothing.
+    if (complete) void this.worker.terminate();
+    else this.worker.unref();
+  }
+
+  private threadDied(reason: string): void {
+    if (this.state.kind === 'starting') return this.goOnHere(reason);
+    for (const { reject } of this.questions.values())
+      reject(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
+    this.questions.clear();
+    if (this.state.kind !== 'running') return;
+    this.rejectReady(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
+    this.options.onWarning(
+      `The upload's thread ended (${reason}). The run is kept in its directory; "wandb sync" uploads the rest.`,
+    );
+    this.end(false);
+  }
+
+  private goOnHere(reason: string): void {
+    const uploader = startHere(this.options, reason);
+    this.state = { kind: 'here', uploader };
+    if (this.writerIsFinished) uploader.writerFinished();
+    for (const { resolve, reject } of this.questions.values()) uploader.pending().then(resolve, reject);
+    this.questions.clear();
+    this.settleReady(uploader.ready);
+    this.settleDone(uploader.done);
+  }
+}

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
+import type { RunTarget } from './run-state.js';
+import { ServiceError } from './service-error.js';
+import { isSynced } from './sync-marks.js';
+import type { UploadOptions } from './upload-options.js';
+import type { SessionResult, UploadProgress } from './upload-session.js';
+
+export interface SyncOptions extends RunTarget {
+  upload: UploadOptions;
+  /** Wait for more at the end of the journal, as long as its writer lives. */
+  live?: boolean;
+  signal?: AbortSignal;
+  onProgress?(progress: UploadProgress): void;
+  onWarning?(message: string): void;
+}
+
+/** What came of a sync. */
+export type SyncResult = SessionResult;
+
+/**
+ * Uploads a run that was logged before: its journal, or the directory that has it; ours or the released client's. May
+ * be stopped at any point and called again: what the server has is not sent twice, and a run it has to its end is left
+ * alone. A run without an exit record ends with exit code 1, as with the released tool.
+ *
+ * @throws ServiceError `bad-journal` when there is none or it cannot be read; `leased` while the run is still being
+ *   written (without `live`) or uploaded; `refused`, `unreachable`; `stopped` by the signal.
+ */
+export async function syncJournal(path: string, options: SyncOptions): Promise<SyncResult> {
+  const journalPath = theJournal(path);
+  const onWarning = options.onWarning ?? (() => {});
+  const writer = leaseHolder(writerLeasePath(journalPath));
+  if (writer && !options.live) {
+    throw new ServiceError(
+      'leased',
+      `The run in ${journalPath} is still being written by process ${writer.pid} on ${writer.host}. Sync it when it has ended.`,
+    );
+  }
+  const taken = acquireLease(uploaderLeasePath(journalPath));
+  if (!('lease' in taken)) {
+    throw new ServiceError(
+      'leased',
+      `The run in ${journalPath} is being uploaded by process ${taken.holder.pid} on ${taken.holder.host}.`,
+    );
+  }
+  const hold = setInterval(() => {}, 2 ** 30);
+  try {
+    options.signal?.throwIfAborted();
+    const { UploadSession } = await import('./upload-session.js');
+    const session = new UploadSession({
+      journalPath,
+      filesDir: join(dirname(journalPath), 'files'),
+      upload: patientOnlyForAWhile(options.upload),
+      live: options.live === true && writer !== null,
+      target: targetOf(options),
+      afterwards: true,
+      missingExitCode: 1,
+      isWriterGone: () => leaseHolder(writerLeasePath(journalPath)) === null,
+      onReady: () => {},
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      onWarning,
+    });
+    const stop = () => session.stop();
+    options.signal?.addEventListener('abort', stop, { once: true });
+    return await session.run().finally(() => options.signal?.removeEventListener('abort', stop));
+  } finally {
+    clearInterval(hold);
+    taken.lease.release();
+  }
+}
+
+export interface FindOptions {
+  /** Also those that were uploaded to their end. */
+  includeSynced?: boolean;
+  /** Also those of online runs, whose own upload may have been cut off. */
+  includeOnline?: boolean;
+}
+
+/** A journal that was found. */
+export interface FoundJournal {
+  path: string;
+  synced: boolean;
+  /** Whether the run was started offline: its directory is called `offline-…`. */
+  offline: boolean;
+}
+
+/**
+ * Journals in what is named: files, run directories, or directories that hold run directories. What is named itself is
+ * found whatever it is; what lies below only if the options say so.
+ */
+export function findJournals(paths: readonly string[], options: FindOptions = {}): FoundJournal[] {
+  const found = new Map<string, FoundJournal>();
+  for (const path of paths) {
+    const journals = statSync(path).isDirectory() ? journalsBelow(path) : [path];
+    for (const journal of journals) {
+      const offline = basename(dirname(journal)).startsWith('offline-');
+      const synced = isSynced(journal);
+      const isNamed = journal === path || dirname(journal) === path;
+      if (synced && !options.includeSynced) continue;
+      if (!offline && !options.includeOnline && !isNamed) continue;
+      found.set(journal, { path: journal, synced, offline });
+    }
+  }
+  return [...found.values()];
+}
+
+function theJournal(path: string): string {
+  if (!existsSync(path)) throw new ServiceError('bad-journal', `There is no ${path}.`);
+  if (!statSync(path).isDirectory()) return path;
+  const [journal, ...others] = journalsIn(path);
+  if (journal && others.length === 0) return journal;
+  const problem = journal ? 'more than one journal' : 'no journal (run-<id>.wandb)';
+  throw new ServiceError('bad-journal', `${path} has ${problem}. Name the file.`);
+}
+
+function journalsBelow(directory: string): string[] {
+  const own = journalsIn(directory);
+  if (own.length > 0) return own;
+  const below = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return below.flatMap((entry) => journalsIn(join(directory, entry.name))).sort();
+}
+
+function journalsIn(directory: string): string[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.wandb'));
+  return names.sort().map((name) => join(directory, name));
+}
+
+/** A command must end: a server that stays away is not waited for for a week. */
+function patientOnlyForAWhile(upload: UploadOptions): UploadOptions {
+  const retry = { ...upload.retry, fileStream: { maxRetries: 20, ...upload.retry?.fileStream } };
+  return { ...upload, retry };
+}
+
+function targetOf({ entity, project, runId }: RunTarget): RunTarget {
+  return { ...(entity ? { entity } : {}), ...(project ? { project } : {}), ...(runId ? { runId } : {}) };
+}

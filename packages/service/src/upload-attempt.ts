@@ -1,0 +1,308 @@
+import { stringifyJson } from '@wandb/proto';
+import type { PendingWork } from './backend.js';
+import type { Cursor, CursorState, UploadTarget } from './cursor.js';
+import { JournalFold, type RecordedExit } from './journal-fold.js';
+import type { JournalGrowth } from './journal-growth.js';
+import { type JournalReader, openJournalReader, type SkippedRange } from './journal-reader.js';
+import { pendingPath, readPendingRow } from './pending-file.js';
+import { createRegistration, type RegisteredRun, type Registration } from './registration.js';
+import { countRows } from './row-count.js';
+import { runPage } from './run-page.js';
+import { ServiceError } from './service-error.js';
+import { fixSyncState, markSynced } from './sync-marks.js';
+import type { UploadClient } from './upload-client.js';
+import { FINAL_FILES, finishUpload } from './upload-finish.js';
+import { openUploadLink, type UploadLink } from './upload-link.js';
+import type { SessionOptions, SessionResult } from './upload-session.js';
+import { version } from './version.js';
+
+export interface AttemptOptions {
+  session: SessionOptions;
+  client: UploadClient;
+  cursor: Cursor;
+  growth: JournalGrowth;
+  target: UploadTarget;
+  /** Where an earlier attempt got to; `null`: from the first line. */
+  start: CursorState | null;
+  signal: AbortSignal;
+}
+
+/** The server knows nothing of the run, though it had acknowledged lines of it: begin again from the first line. */
+export class ServerLostRun extends Error {}
+
+/** Rows handed on and not acknowledged may take this much memory; the rest stays in the file. */
+const BACKLOG_BYTES = 16 * 1024 * 1024;
+/** After so much of the journal, others get their turn on the thread. */
+const TURN_BYTES = 256 * 1024;
+/** While rows keep coming, the summary is brought up to date this often. */
+const SUMMARY_INTERVAL_MS = 2000;
+/** How often a writer that says nothing is looked for. */
+const WRITER_CHECK_MS = 1000;
+/** http-protocol §6: 10 MiB - 100 KiB. */
+const MAX_LINE_BYTES = 10 * 1024 * 1024 - 100 * 1024;
+const NO_LINES = { history: 0, events: 0, output: 0 } as const;
+
+/**
+ * One reading of a journal, from its first record to the end of the run:
+ *
+ * ```
+ *  folding what the server has ──first line it lacks, or end of file──▶ registering ──▶ sending ──▶ finishing
+ * ```
+ */
+export class UploadAttempt {
+  /** Whether the server asked the run to stop. */
+  shouldStop = false;
+  private readonly reader: JournalReader;
+  private readonly fold: JournalFold;
+  private readonly registration: Registration;
+  private readonly damaged: SkippedRange[] = [];
+  private registered: RegisteredRun | null = null;
+  private link: UploadLink | null = null;
+  /** What is in the file now is all there will be. */
+  private writerGone: boolean;
+  private writerCheckedAt = 0;
+  private summarySetAt = Number.NEGATIVE_INFINITY;
+  private bytesRead = 0;
+  private uploaded = 0;
+
+  constructor(private readonly options: AttemptOptions) {
+    const { session, client, start, signal } = options;
+    const { upload, onWarning } = session;
+    this.writerGone = !session.live;
+    this.reader = openJournalReader(session.journalPath);
+    this.fold = new JournalFold({
+      serviceVersion: version,
+      ...(upload.program === undefined ? {} : { program: upload.program }),
+      ...(session.target ? { target: session.target } : {}),
+      acknowledged: start?.acknowledged ?? NO_LINES,
+      maxLineBytes: start?.maxLineBytes ?? upload.maxLineBytes ?? MAX_LINE_BYTES,
+      events: {
+        line: (file, line) => this.stream.append(file, line),
+        changed: (what) => this.registration.changed(what),
+        preempting: () => this.stream.preempting(),
+        onWarning,
+      },
+    });
+    if (session.afterwards) this.fold.state.markSynced();
+    this.registration = createRegistration({
+      api: client.api,
+      state: this.fold.state,
+      baseUrl: upload.baseUrl,
+      checkViewer: upload.checkViewer === true,
+      patient: !session.afterwards,
+      signal,
+      onViewer: ({ email }) => email && client.setEmail(email),
+      onWarning,
+    });
+  }
+
+  /** @throws ServiceError; ServerLostRun; whatever `stop()` made of a request under way. */
+  async run(): Promise<SessionResult> {
+    try {
+      await this.readJournal();
+      await this.takePendingRow();
+      return await this.finish();
+    } catch (error) {
+      if (this.options.signal.aborted) throw new ServiceError('stopped', 'The upload was stopped.', { cause: error });
+      throw error;
+    } finally {
+      this.registration.close();
+      this.reader.close();
+      await this.link?.stream.abort();
+    }
+  }
+
+  /** The writer has appended its last record. */
+  writerFinished(): void {
+    this.writerGone = true;
+  }
+
+  /** What the server has not acknowledged, counted from the file. */
+  async pending(): Promise<PendingWork> {
+    const { session, start } = this.options;
+    const rows = await countRows(session.journalPath);
+    const position = this.link?.position ?? start;
+    const files = FINAL_FILES.length + this.fold.files.size + (this.fold.state.metadata() ? 1 : 0);
+    return {
+      rows: Math.max(0, rows - this.fold.tooLong - (position?.acknowledged.history ?? 0)),
+      files: position?.complete ? 0 : Math.max(0, files - this.uploaded),
+      calls: position?.complete ? 0 : this.registration.pendingCalls,
+    };
+  }
+
+  private async readJournal(): Promise<void> {
+    const { growth, signal } = this.options;
+    let turnEnd = TURN_BYTES;
+    for (let drained = false; ; ) {
+      growth.mark();
+      const read = this.reader.next();
+      if (read.kind === 'record') {
+        this.bytesRead = read.end;
+        this.fold.look(read.record);
+        if (this.fold.needsServer && !this.link) await this.connect();
+        this.fold.apply();
+        if (read.end < turnEnd) continue;
+        turnEnd = read.end + TURN_BYTES;
+        await this.takeTurn();
+      } else if (read.kind === 'skipped') {
+        const { from, to, reason } = read;
+        this.damaged.push({ from, to, reason });
+      } else {
+        if (drained || this.fold.exit) return;
+        drained = this.isOver();
+        if (drained) this.reader.writerGone();
+        else await this.waitForMore();
+      }
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Whether the end of the file is the end of the journal. */
+  private isOver(): boolean {
+    const { isWriterGone } = this.options.session;
+    if (this.writerGone || !isWriterGone) return this.writerGone;
+    const now = Date.now();
+    if (now - this.writerCheckedAt < WRITER_CHECK_MS) return false;
+    this.writerCheckedAt = now;
+    return isWriterGone();
+  }
+
+  private async waitForMore(): Promise<void> {
+    // A run is registered as soon as it is known, not only with its first row.
+    if (!this.link && this.fold.state.runId !== null && !this.options.start?.complete) await this.connect();
+    this.updateSummary();
+    this.tellProgress();
+    await this.options.growth.wait();
+  }
+
+  private async takeTurn(): Promise<void> {
+    this.updateSummary();
+    this.tellProgress();
+    await new Promise((resolve) => setImmediate(resolve));
+    const limit = Math.max(BACKLOG_BYTES, 2 * (this.options.session.upload.maxRequestBytes ?? 0));
+    if (this.link && this.link.stream.backlogBytes > limit) await this.link.stream.whenBelow(limit);
+  }
+
+  /** The row that was open when the writer went away. */
+  private async takePendingRow(): Promise<void> {
+    if (this.fold.exit) return;
+    const row = readPendingRow(pendingPath(this.options.session.journalPath));
+    if (!row || row.step <= this.fold.lastStep) return;
+    this.fold.look(row.record);
+    if (this.fold.needsServer && !this.link) await this.connect();
+    this.fold.apply();
+  }
+
+  /** Registers the run and opens its filestream. */
+  private async connect(): Promise<UploadLink> {
+    const { session, client, cursor, start, target } = this.options;
+    const { state } = this.fold;
+    if (state.runId === null) {
+      throw new ServiceError(
+        'bad-journal',
+        `${session.journalPath} says of no run what it is: there is nothing that can be uploaded.`,
+      );
+    }
+    const run = await this.registration.register();
+    if (run.inserted && start && start.acknowledged.history + start.acknowledged.events > 0) throw new ServerLostRun();
+    this.registered = run;
+    const { startingStep, startingRuntimeMs } = fixSyncState(session.journalPath, {
+      startingStep: 0,
+      startingRuntimeMs: 0,
+    });
+    const position: CursorState = {
+      target,
+      ...names(run),
+      startingStep,
+      startingRuntimeMs,
+      base: start?.base ?? NO_LINES,
+      maxLineBytes: start?.maxLineBytes ?? session.upload.maxLineBytes ?? MAX_LINE_BYTES,
+      acknowledged: start?.acknowledged ?? NO_LINES,
+      complete: false,
+    };
+    this.link = openUploadLink({
+      api: client.api,
+      cursor,
+      position,
+      upload: session.upload,
+      onAcknowledged: () => this.tellProgress(),
+      onStopped: () => {
+        this.shouldStop = true;
+        session.onStopRequested?.();
+      },
+      onWarning: session.onWarning,
+    });
+    session.onReady({ ...names(run), id: run.runId, name: run.displayName, url: runPage(session.upload.appUrl, run) });
+    return this.link;
+  }
+
+  private async finish(): Promise<SessionResult> {
+    const { session, client, start, signal } = this.options;
+    if (!this.link && start?.complete) return this.result(true, 0);
+    const { stream } = this.link ?? (await this.connect());
+    const exit = this.exit();
+    const finished = await finishUpload({
+      api: client.api,
+      fold: this.fold,
+      run: this.registered as RegisteredRun,
+      registration: this.registration,
+      stream,
+      filesDir: session.filesDir,
+      exit,
+      signal,
+      onWarning: session.onWarning,
+      onUploaded: () => {
+        this.uploaded++;
+      },
+    });
+    const endIsKnown = this.fold.exit !== null || session.missingExitCode !== null;
+    return this.result(finished.complete && endIsKnown, finished.files);
+  }
+
+  private exit(): RecordedExit {
+    const { missingExitCode } = this.options.session;
+    if (this.fold.exit) return this.fold.exit;
+    return missingExitCode === null ? { exitCode: 0, complete: false } : { exitCode: missingExitCode, complete: true };
+  }
+
+  private result(sentAll: boolean, files: number): SessionResult {
+    const { session, start } = this.options;
+    const position = this.link?.position ?? start;
+    const skippedKinds = Object.fromEntries(this.fold.skippedKinds);
+    const complete = sentAll && this.fold.skippedKinds.size === 0 && this.damaged.length === 0;
+    if (complete) markSynced(session.journalPath);
+    return {
+      complete,
+      rows: position?.acknowledged.history ?? 0,
+      files,
+      skippedKinds,
+      damaged: this.damaged,
+      url: position ? runPage(session.upload.appUrl, position) : null,
+    };
+  }
+
+  private updateSummary(): void {
+    const now = performance.now();
+    if (!this.link || !this.fold.summaryIsNew || now - this.summarySetAt < SUMMARY_INTERVAL_MS) return;
+    this.summarySetAt = now;
+    this.link.stream.setSummary(Buffer.from(stringifyJson(this.fold.takeSummary())));
+  }
+
+  private tellProgress(): void {
+    this.options.session.onProgress?.({
+      bytesRead: this.bytesRead,
+      bytesTotal: this.reader.size(),
+      rows: this.link?.position.acknowledged.history ?? 0,
+    });
+  }
+
+  /** Lines come only once the run is registered: see `needsServer`. */
+  private get stream(): UploadLink['stream'] {
+    if (!this.link) throw new Error('a line was read before the run was registered');
+    return this.link.stream;
+  }
+}
+
+function names({ runId, storageId, entity, project }: RegisteredRun) {
+  return { runId, storageId, entity, project };
+}

@@ -1,0 +1,68 @@
+import type { ApiClient } from '@wandb/api';
+import { createFileStream, type FileStream } from '@wandb/filestream';
+import type { Cursor, CursorState, LineCounts } from './cursor.js';
+import type { UploadOptions } from './upload-options.js';
+
+export interface LinkOptions {
+  api: ApiClient;
+  cursor: Cursor;
+  /** Where the upload stands; its lines go on from there. */
+  position: CursorState;
+  upload: UploadOptions;
+  onAcknowledged(): void;
+  onStopped(): void;
+  onWarning(message: string): void;
+}
+
+/** The filestream of a registered run, whose acknowledgements the cursor remembers. */
+export interface UploadLink {
+  readonly stream: FileStream;
+  /** What the server has acknowledged. */
+  readonly position: CursorState;
+  /** Nothing can be sent any more. */
+  readonly dead: boolean;
+}
+
+/** The cursor is written before the first request and after each one, before the next: see design §1.2, rule 3. */
+export function openUploadLink(options: LinkOptions): UploadLink {
+  const { api, cursor, upload } = options;
+  let position = options.position;
+  let dead = false;
+  const { base } = position;
+  const stream = createFileStream({
+    send: (body, call) => api.fileStream(position, body, call),
+    ...(upload.transmitIntervalMs === undefined ? {} : { intervalMs: upload.transmitIntervalMs }),
+    ...(upload.maxRequestBytes === undefined ? {} : { maxRequestBytes: upload.maxRequestBytes }),
+    maxLineBytes: position.maxLineBytes,
+    offsets: sum(base, position.acknowledged),
+    onBeforeFirstSend: async () => cursor.write(position),
+    onAcknowledged: ({ history, events, output, complete }) => {
+      const acknowledged = { history: history - base.history, events: events - base.events, output };
+      position = { ...position, acknowledged, complete };
+      cursor.write(position);
+      options.onAcknowledged();
+    },
+    onStopped: options.onStopped,
+    onSkippedLine: ({ file, bytes, maxBytes }) =>
+      options.onWarning(`Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`),
+    onFatal: (error) => {
+      dead = true;
+      options.onWarning(
+        `The server does not take the run's data any more (${error.message}). It stays in the run directory; "wandb sync" uploads the rest.`,
+      );
+    },
+  });
+  return {
+    stream,
+    get position() {
+      return position;
+    },
+    get dead() {
+      return dead;
+    },
+  };
+}
+
+function sum(a: LineCounts, b: LineCounts): LineCounts {
+  return { history: a.history + b.history, events: a.events + b.events, output: a.output + b.output };
+}
