@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, Pool as UndiciPool } from 'undici';
 import { type ProxyOptions, proxyFor } from './proxy.js';
 
 /** Time for name look-up, TCP and TLS together. */
@@ -32,8 +32,8 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
   };
   return {
     async request(url, request) {
-      const [send, pool] = await Promise.all([loadRequest(), open(url)]);
-      return send.call(pool, { ...request, origin: url.origin, path: url.pathname + url.search });
+      const pool = await open(url);
+      return await pool.request({ ...request, origin: url.origin, path: url.pathname + url.search });
     },
     async destroy() {
       const opened = [...pools.values()];
@@ -44,22 +44,28 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
 }
 
 async function createDispatcher(url: URL, options: DispatcherOptions): Promise<Dispatcher> {
-  const tls = { rejectUnauthorized: !options.insecureDisableSsl };
+  const Pool = await loadPool();
+  const tls = { rejectUnauthorized: !options.insecureDisableSsl, timeout: CONNECT_TIMEOUT_MS };
   // HTTP/2 is off: one POST at a time gains nothing from it, and uploads want a socket each.
   const pool = { allowH2: false, connections: MAX_CONNECTIONS, pipelining: 1 };
   const proxy = proxyFor(url, options.proxy);
-  if (proxy === null) {
-    const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
-    return new Pool(url.origin, { ...pool, connect: { ...tls, timeout: CONNECT_TIMEOUT_MS } });
-  }
+  if (proxy === null) return new Pool(url.origin, { ...pool, connect: tls });
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js');
-  return new ProxyAgent({ ...pool, uri: proxy, requestTls: { ...tls, timeout: CONNECT_TIMEOUT_MS } });
+  // A tunnel for https only: proxies commonly refuse CONNECT to other ports, and plain HTTP needs none.
+  return new ProxyAgent({ ...pool, uri: proxy, proxyTunnel: false, requestTls: tls, proxyTls: tls });
 }
 
 /**
- * The parts of undici that are used, not its index: that loads fetch, WebSocket and caches (three times the time, ten
- * megabytes more) and replaces the dispatcher behind the global `fetch` of the process, which belongs to the user.
+ * The parts of undici that are used, put together as its index does. The index itself also loads fetch, WebSocket and
+ * caches (three times the time, ten megabytes more) and replaces the dispatcher behind the global `fetch` of the process,
+ * which belongs to the user.
  */
-async function loadRequest(): Promise<typeof import('undici/lib/api/api-request.js').default> {
-  return (await import('undici/lib/api/api-request.js')).default;
+async function loadPool(): Promise<typeof UndiciPool> {
+  const [{ default: Dispatcher }, { default: api }, { default: Pool }] = await Promise.all([
+    import('undici/lib/dispatcher/dispatcher.js'),
+    import('undici/lib/api/index.js'),
+    import('undici/lib/dispatcher/pool.js'),
+  ]);
+  Object.assign(Dispatcher.prototype, api);
+  return Pool;
 }

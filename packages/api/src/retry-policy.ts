@@ -73,7 +73,7 @@ export function parseRetryAfter(value: string | string[] | undefined, nowMs: num
 /** Failures without an answer that no repetition changes: a bad certificate, a bad URL, a header that cannot be sent. */
 export function isPermanentFailure(code: string | undefined): boolean {
   if (code === undefined) return false;
-  return code.startsWith('ERR_TLS_') || code.startsWith('ERR_INVALID') || PERMANENT.has(code) || code.includes('_CERT');
+  return PERMANENT.has(code) || /^ERR_(TLS|INVALID)_|(^|_)CERT(_|$)/.test(code);
 }
 
 /** OpenSSL's verification results that do not have CERT in their name, and undici's refusals of an argument. */

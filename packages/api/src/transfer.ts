@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { ApiError } from './api-error.js';
 import { authorize, type Credentials, type Headers, parseUploadHeaders } from './headers.js';
 import type { Http } from './http.js';
@@ -89,7 +89,10 @@ export async function download(options: TransferOptions, target: string, call: D
       accepts: isRedirect,
       read: async ({ statusCode, headers, body }) => ({ status: statusCode, headers, body }),
     });
-    if (!isRedirect(answer.status)) return answer;
+    if (!isRedirect(answer.status)) {
+      if (call.signal) addAbortSignal(call.signal, answer.body);
+      return answer;
+    }
     answer.body.on('error', () => {}).destroy();
     const { location } = answer.headers;
     if (typeof location !== 'string') break;

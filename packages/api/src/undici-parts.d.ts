@@ -13,9 +13,17 @@ declare module 'undici/lib/dispatcher/proxy-agent.js' {
   export default ProxyAgentClass;
 }
 
-declare module 'undici/lib/api/api-request.js' {
+declare module 'undici/lib/dispatcher/dispatcher.js' {
   import type { Dispatcher } from 'undici';
 
-  function request(this: Dispatcher, options: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData>;
-  export default request;
+  const DispatcherClass: typeof Dispatcher;
+  export default DispatcherClass;
+}
+
+/** The methods that undici's index adds to every dispatcher. */
+declare module 'undici/lib/api/index.js' {
+  import type { Dispatcher } from 'undici';
+
+  const methods: Pick<Dispatcher, 'request' | 'stream' | 'pipeline' | 'connect' | 'upgrade'>;
+  export default methods;
 }

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LineBuffer } from './line-buffer.js';
+
+test('lines come out in order, as JSON array items, however pushes and takes alternate', () => {
+  const step = fc.oneof(
+    fc.record({ push: fc.string({ maxLength: 3_000 }) }),
+    fc.record({ take: fc.integer({ min: 1, max: 5 }) }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const buffer = new LineBuffer();
+      const expected: string[] = [];
+      for (const current of steps) {
+        if ('push' in current) {
+          buffer.push(new TextEncoder().encode(current.push));
+          expected.push(current.push);
+        } else if (buffer.count > 0) {
+          const count = Math.min(current.take, buffer.count);
+          expect(buffer.lengthAt(count - 1)).toBe(new TextEncoder().encode(expected[count - 1]).length);
+          const items = new TextDecoder().decode(buffer.take(count));
+          expect(JSON.parse(`[${items}]`)).toEqual(expected.splice(0, count));
+        }
+        expect(buffer.count).toBe(expected.length);
+      }
+    }),
+  );
+});
