@@ -19,6 +19,14 @@ export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js'
 export type { RunPaths, RunSettingsFile } from './run-directory.js';
 export { ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
-export type { UploaderOptions, UploadOptions } from './upload-options.js';
-export { type FindOptions, type FoundJournal, findJournals, type SyncOptions, type SyncResult, syncJournal } from './sync.js';
+export {
+  type FindOptions,
+  type FoundJournal,
+  findJournals,
+  type SyncOptions,
+  type SyncResult,
+  syncJournal,
+} from './sync.js';
+export type { Uploader, UploaderOptions, UploadOptions } from './upload-options.js';
 export { uploadOptions } from './upload-settings.js';
+export { startUploader } from './uploader.js';

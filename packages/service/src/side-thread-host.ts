@@ -117,9 +117,11 @@ class ThreadUploader implements Uploader {
 
   writerFinished(): void {
     this.writerIsFinished = true;
-    if (this.state.kind === 'here') return this.state.uploader.writerFinished();
-    if (this.state.kind !== 'ended') this.worker.ref();
-    this.tell({ kind: 'writer-finished' });
+    if (this.state.kind === 'here') this.state.uploader.writerFinished();
+    else if (this.state.kind !== 'ended') {
+      this.worker.ref();
+      this.tell({ kind: 'writer-finished' });
+    }
   }
 
   async stop(): Promise<void> {
@@ -139,14 +141,18 @@ class ThreadUploader implements Uploader {
         this.state = { kind: 'running' };
         return;
       case 'ready':
-        return this.settleReady(message.info);
+        this.settleReady(message.info);
+        return;
       case 'not-ready':
-        return this.rejectReady(new ServiceError(message.code, message.message));
+        this.rejectReady(new ServiceError(message.code, message.message));
+        return;
       case 'warning':
-        return this.options.onWarning(message.message);
+        this.options.onWarning(message.message);
+        return;
       case 'stop-requested':
         this.shouldStop = true;
-        return this.options.onStopRequested?.();
+        this.options.onStopRequested?.();
+        return;
       case 'pending':
         this.questions.get(message.id)?.resolve(message.pending);
         this.questions.delete(message.id);
@@ -168,7 +174,10 @@ class ThreadUploader implements Uploader {
   }
 
   private threadDied(reason: string): void {
-    if (this.state.kind === 'starting') return this.goOnHere(reason);
+    if (this.state.kind === 'starting') {
+      this.goOnHere(reason);
+      return;
+    }
     for (const { reject } of this.questions.values())
       reject(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
     this.questions.clear();
