@@ -1,5 +1,5 @@
-import type { UploadOptions } from './upload-options.js';
 import { deriveSettings, type SettingsValues } from '@wandb/settings';
+import type { UploadOptions } from './upload-options.js';
 
 type Values = Readonly<SettingsValues>;
 type Retry = NonNullable<NonNullable<UploadOptions['retry']>['graphql']>;
@@ -31,9 +31,9 @@ export function uploadOptions(values: Values, apiKey: string): UploadOptions {
 
 function retry(values: Values, client: 'x_graphql' | 'x_file_stream' | 'x_file_transfer'): Retry {
   return given({
-    retryMax: values[`${client}_retry_max`],
-    waitMinMs: milliseconds(values[`${client}_retry_wait_min_seconds`]),
-    waitMaxMs: milliseconds(values[`${client}_retry_wait_max_seconds`]),
+    maxRetries: values[`${client}_retry_max`],
+    minWaitMs: milliseconds(values[`${client}_retry_wait_min_seconds`]),
+    maxWaitMs: milliseconds(values[`${client}_retry_wait_max_seconds`]),
     timeoutMs: milliseconds(values[`${client}_timeout_seconds`]),
   }) as Retry;
 }
