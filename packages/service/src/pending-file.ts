@@ -82,7 +82,7 @@ function* readCalls(path: string): Generator<{ step: number | null; items: reado
   } catch {
     return;
   }
-  if (bytes.length <= JOURNAL_HEADER.length) return;
+  if (JOURNAL_HEADER.some((byte, i) => bytes[i] !== byte)) return;
   const reader = new ChunkReader();
   reader.push(bytes);
   for (let chunk = reader.next(); chunk.kind === 'record'; chunk = reader.next()) {
