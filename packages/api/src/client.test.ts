@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hangUp, json, silence, startServer, truncated } from '../test/loopback.js';
+import { hangUp, json, silence, startServer, startTlsServer, startTunnel, truncated } from '../test/loopback.js';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 import { type ApiClientOptions, createApiClient } from './client.js';
 import type { RetryEvent } from './http.js';
@@ -241,7 +241,8 @@ describe('time', () => {
     const server = await startServer(json({}, 503, { 'Retry-After': '3600' }));
     const { api } = client({ baseUrl: server.origin });
     const error = await refusal(api.graphql(VIEWER, null, { timeoutMs: 100 }));
-    expect(error).toMatchObject({ code: 'timeout' });
+    expect(error).toMatchObject({ code: 'timeout', cause: { code: 'server', status: 503 } });
+    expect(error.message).toMatch(/no answer within 100 ms; the last attempt: .* answered 503/);
     expect(server.requests).toHaveLength(1);
   });
 
@@ -341,6 +342,38 @@ describe('proxies', () => {
     await api.graphql(VIEWER, null);
     expect(proxy.requests[0]!.url).toBe('http://wandb.test/graphql');
     expect(proxy.requests[0]!.headers.authorization).toMatch(/^Basic /);
+  });
+});
+
+describe('TLS', () => {
+  test('a certificate that nobody trusts is final, and the reason is said', async () => {
+    const server = await startTlsServer(VIEWER_ANSWER);
+    const { api, retries } = client({ baseUrl: server.origin });
+    const error = await refusal(api.graphql(VIEWER, null));
+    expect(error).toMatchObject({ code: 'network', retryable: false });
+    expect(error.message).toMatch(/certificate/);
+    expect(retries).toEqual([]);
+  });
+
+  test('it is accepted when asked to', async () => {
+    const server = await startTlsServer(VIEWER_ANSWER);
+    const { api } = client({ baseUrl: server.origin, insecureDisableSsl: true });
+    expect(await api.graphql(VIEWER, null)).toMatchObject({ viewer: { id: '1' } });
+  });
+
+  test('goes through a tunnel of the proxy, which sees no credentials but its own', async () => {
+    const server = await startTlsServer(VIEWER_ANSWER);
+    const tunnel = await startTunnel(server.port);
+    const proxy = { https: `http://ada:secret@127.0.0.1:${tunnel.port}` };
+    const { api } = client({ baseUrl: 'https://wandb.test', proxy, insecureDisableSsl: true });
+    await api.graphql(VIEWER, null);
+    expect(tunnel.tunnels.map(({ to }) => to)).toEqual(['wandb.test:443']);
+    expect(tunnel.tunnels[0]!.headers).toMatchObject({
+      'proxy-authorization': `Basic ${Buffer.from('ada:secret').toString('base64')}`,
+    });
+    expect(tunnel.tunnels[0]!.headers).not.toHaveProperty('authorization');
+    expect(server.requests[0]!.headers.authorization).toMatch(/^Basic /);
+    expect(server.requests[0]!.headers).not.toHaveProperty('proxy-authorization');
   });
 });
 

@@ -124,17 +124,21 @@ export function createHttp(options: HttpOptions): Http {
 
   const repeat = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
     const { policy } = request;
+    let last: ApiError | null = null;
     for (let retries = 0; ; retries++) {
       try {
         return await attempt(request, signal);
       } catch (error) {
         const failure = error as ApiError;
-        if (signal.aborted) throw failure;
+        if (signal.aborted) throw explained(failure, last);
         const remembered = remember(request, failure);
         if (!failure.retryable || retries >= policy.maxRetries) throw failure;
         const delayMs = retryDelay(retries, policy, failure.retryAfterMs, Math.random());
         options.onRetry?.({ ...remembered, retry: retries + 1, maxRetries: policy.maxRetries, delayMs });
-        await sleep(delayMs, signal, holdProcess);
+        last = failure;
+        await sleep(delayMs, signal, holdProcess).catch((reason: ApiError) => {
+          throw explained(reason, failure);
+        });
       }
     }
   };
@@ -156,6 +160,12 @@ export function createHttp(options: HttpOptions): Http {
       await dispatchers.destroy();
     },
   };
+}
+
+/** A call that ran out of time says what its last attempt met. */
+function explained(end: ApiError, last: ApiError | null): ApiError {
+  if (end.code !== 'timeout' || last === null) return end;
+  return new ApiError('timeout', `${end.message}; the last attempt: ${last.message}`, { retryable: true, cause: last });
 }
 
 async function refusal(request: HttpRequest<unknown>, response: Dispatcher.ResponseData): Promise<ApiError> {

@@ -1,5 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A request that the server in the test has read to its end. */
@@ -7,39 +9,74 @@ export interface Received {
   method: string;
   url: string;
   headers: IncomingHttpHeaders;
-  /** Header names as they were written. */
-  rawHeaders: string[];
   body: Buffer;
   /** Milliseconds of the monotonic clock. */
   at: number;
 }
 
-/** Answers one request; throwing fails the test's request with a 500. */
+/** Answers one request. */
 export type Answer = (response: ServerResponse, request: Received) => void | Promise<void>;
 
 /** A real server on a loopback port, closed with the test. The last answer is given to all further requests. */
 export async function startServer(...answers: Answer[]) {
+  const { requests, listener } = recording(answers);
+  const server = createServer(listener);
+  return { origin: `http://127.0.0.1:${await listen(server)}`, requests };
+}
+
+/** The same with TLS, and a certificate that nobody trusts. */
+export async function startTlsServer(...answers: Answer[]) {
+  const { requests, listener } = recording(answers);
+  const [key, cert] = ['key', 'cert'].map((part) =>
+    readFileSync(new URL(`./fixtures/loopback-${part}.pem`, import.meta.url)),
+  );
+  const port = await listen(createTlsServer({ key, cert }, listener));
+  return { origin: `https://127.0.0.1:${port}`, port, requests };
+}
+
+/** A proxy that connects every tunnel to one port here, and notes where the client wanted to go. */
+export async function startTunnel(port: number) {
+  const tunnels: { to: string; headers: IncomingHttpHeaders }[] = [];
+  const server = createServer();
+  server.on('connect', (request: IncomingMessage, client: Socket) => {
+    tunnels.push({ to: request.url ?? '', headers: request.headers });
+    const target = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      target.pipe(client).pipe(target);
+    });
+    for (const socket of [client, target]) socket.on('error', () => {});
+    onTestFinished(() => {
+      client.destroy();
+      target.destroy();
+    });
+  });
+  return { port: await listen(server), tunnels };
+}
+
+async function listen(server: Server & { closeAllConnections?(): void }): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections?.();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function recording(answers: readonly Answer[]) {
   const requests: Received[] = [];
-  const server = createServer(async (message, response) => {
+  const listener = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of message) chunks.push(chunk);
     } catch {
       return; // The client went away.
     }
-    const { method = '', url = '', headers, rawHeaders } = message;
-    const request = { method, url, headers, rawHeaders, body: Buffer.concat(chunks), at: performance.now() };
+    const { method = '', url = '', headers } = message;
+    const request = { method, url, headers, body: Buffer.concat(chunks), at: performance.now() };
     requests.push(request);
-    const answer = answers[Math.min(requests.length, answers.length) - 1];
-    await answer?.(response, request);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, requests, server };
+    await answers[Math.min(requests.length, answers.length) - 1]?.(response, request);
+  };
+  return { requests, listener };
 }
 
 export const json =
