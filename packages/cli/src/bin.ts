@@ -1,4 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from './program.js';
 
-process.exitCode = await runCli(process.argv.slice(2));
+runCli(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});
