@@ -98,7 +98,8 @@ export class Writer extends BaseWriter {
   }
 }
 
-export const util = protobuf.util;
+/** Without `Long`, an absent 64-bit field reads as the number 0. */
+export const util = { ...protobuf.util, Long: undefined };
 
 type Long = Exclude<Parameters<typeof baseWriter.int64>[0], number | string>;
 
