@@ -195,7 +195,7 @@ export class UploadAttempt {
 
   /** Registers the run and opens its filestream. */
   private async connect(): Promise<UploadLink> {
-    const { session, client, cursor, start, target } = this.options;
+    const { session, client, cursor, start, target, signal } = this.options;
     const { state } = this.fold;
     if (state.runId === null) {
       throw new ServiceError(
@@ -204,6 +204,7 @@ export class UploadAttempt {
       );
     }
     const run = await this.registration.register();
+    signal.throwIfAborted();
     if (run.inserted && start && start.acknowledged.history + start.acknowledged.events > 0) throw new ServerLostRun();
     this.registered = run;
     const { startingStep, startingRuntimeMs } = fixSyncState(session.journalPath, {
@@ -232,6 +233,8 @@ export class UploadAttempt {
       },
       onWarning: session.onWarning,
     });
+    const { stream } = this.link;
+    signal.addEventListener('abort', () => void stream.abort(), { once: true });
     session.onReady({ ...names(run), id: run.runId, name: run.displayName, url: runPage(session.upload.appUrl, run) });
     return this.link;
   }
