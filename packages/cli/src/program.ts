@@ -38,7 +38,7 @@ export async function runCli(args: readonly string[], context: Partial<CliContex
       output,
     });
     await program.parseAsync(args as string[], { from: 'user' });
-    return interrupt.signal.aborted ? 130 : 0;
+    return 0;
   } catch (error) {
     if (interrupt.signal.aborted) return 130;
     return explain(error, output);
