@@ -35,7 +35,7 @@ export interface CursorState {
   maxLineBytes: number;
   /** Lines of this journal that the server has. */
   acknowledged: LineCounts;
-  /** The server took the end of the run. */
+  /** The server has everything that can be uploaded of it, the end of the run included. */
   complete: boolean;
 }
 

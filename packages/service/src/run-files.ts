@@ -19,16 +19,16 @@ export interface RunFilesOptions {
 
 const PARALLEL = 16;
 
-/** Uploads files in one batch (http-protocol §8) and returns how many the server took. Each failure is a warning. */
-export async function uploadRunFiles(files: readonly RunFile[], options: RunFilesOptions): Promise<number> {
-  if (files.length === 0) return 0;
+/** Uploads files in one batch (http-protocol §8) and returns the names of those that the server took. Each failure is a warning. */
+export async function uploadRunFiles(files: readonly RunFile[], options: RunFilesOptions): Promise<string[]> {
+  if (files.length === 0) return [];
   const { api, run, signal } = options;
   const variables = { entity: run.entity, project: run.project, run: run.runId, files: files.map((file) => file.name) };
   const { createRunFiles } = await api.graphql(CREATE_RUN_FILES, variables, { signal });
   const urls = new Map(createRunFiles?.files.map((file) => [file.name, file.uploadUrl]));
   const headers = createRunFiles?.uploadHeaders ?? [];
   const waiting = [...files];
-  let uploaded = 0;
+  const uploaded: string[] = [];
 
   async function uploadNext(): Promise<void> {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
@@ -39,7 +39,7 @@ export async function uploadRunFiles(files: readonly RunFile[], options: RunFile
       }
       try {
         await api.upload(url, { headers, body: file.body }, { signal });
-        uploaded++;
+        uploaded.push(file.name);
         options.onUploaded(file.name);
       } catch (error) {
         if (signal.aborted) throw error;

@@ -213,7 +213,10 @@ export class UploadAttempt {
     });
     const position: CursorState = {
       target,
-      ...names(run),
+      runId: run.runId,
+      entity: run.entity,
+      project: run.project,
+      storageId: run.storageId,
       startingStep,
       startingRuntimeMs,
       base: start?.base ?? NO_LINES,
@@ -235,7 +238,14 @@ export class UploadAttempt {
     });
     const { stream } = this.link;
     signal.addEventListener('abort', () => void stream.abort(), { once: true });
-    session.onReady({ ...names(run), id: run.runId, name: run.displayName, url: runPage(session.upload.appUrl, run) });
+    session.onReady({
+      id: run.runId,
+      entity: run.entity,
+      project: run.project,
+      name: run.displayName,
+      url: runPage(session.upload.appUrl, run),
+      storageId: run.storageId,
+    });
     return this.link;
   }
 
@@ -259,7 +269,9 @@ export class UploadAttempt {
       },
     });
     const endIsKnown = this.fold.exit !== null || session.missingExitCode !== null;
-    return this.result(finished.complete && endIsKnown, finished.files);
+    const complete = finished.complete && endIsKnown;
+    if (complete) this.link?.completed();
+    return this.result(complete, finished.files);
   }
 
   private exit(): RecordedExit {
@@ -304,8 +316,4 @@ export class UploadAttempt {
     if (!this.link) throw new Error('a line was read before the run was registered');
     return this.link.stream;
   }
-}
-
-function names({ runId, storageId, entity, project }: RegisteredRun) {
-  return { runId, storageId, entity, project };
 }

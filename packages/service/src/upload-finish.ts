@@ -45,25 +45,20 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedUplo
     if (signal.aborted) throw error;
     complete = false;
     onWarning(`${what} (${error instanceof Error ? error.message : error}). "wandb sync" tries again.`);
-    return 0;
   };
 
-  const files = await runFiles(options, summary);
   const told = registration.flush().catch(failed('The last change of the run was not accepted'));
-  const uploaded = uploadRunFiles(files, {
-    api: options.api,
-    run: options.run,
-    signal,
-    onWarning,
-    onUploaded: (name) => {
-      stream.fileUploaded(name);
-      options.onUploaded(name);
-    },
-  }).catch(failed("The run's files were not uploaded"));
-  const [count] = await Promise.all([uploaded, told]);
-  if (count < files.length) complete = false;
-  await stream.finish(options.exit);
-  return { files: count, complete };
+  const files = await runFiles(options, summary);
+  const sent = uploadRunFiles(files, options).catch(failed("The run's files were not uploaded"));
+  const [uploaded = []] = await Promise.all([sent, told]);
+  for (const name of uploaded) stream.fileUploaded(name);
+  if (uploaded.length < files.length) complete = false;
+  await stream.finish(options.exit).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    // A stream that died has said so itself.
+    complete = false;
+  });
+  return { files: uploaded.length, complete };
 }
 
 async function runFiles({ fold, filesDir, onWarning }: FinishOptions, summary: Uint8Array): Promise<RunFile[]> {

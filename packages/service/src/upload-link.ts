@@ -19,16 +19,19 @@ export interface UploadLink {
   readonly stream: FileStream;
   /** What the server has acknowledged. */
   readonly position: CursorState;
-  /** Nothing can be sent any more. */
-  readonly dead: boolean;
+  /** Remembers that the server has everything, the end of the run included. */
+  completed(): void;
 }
 
 /** The cursor is written before the first request and after each one, before the next: see design §1.2, rule 3. */
 export function openUploadLink(options: LinkOptions): UploadLink {
   const { api, cursor, upload } = options;
   let position = options.position;
-  let dead = false;
   const { base } = position;
+  const move = (change: Partial<CursorState>) => {
+    position = { ...position, ...change };
+    cursor.write(position);
+  };
   const stream = createFileStream({
     send: (body, call) => api.fileStream(position, body, call),
     ...(upload.transmitIntervalMs === undefined ? {} : { intervalMs: upload.transmitIntervalMs }),
@@ -36,17 +39,14 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     maxLineBytes: position.maxLineBytes,
     offsets: sum(base, position.acknowledged),
     onBeforeFirstSend: async () => cursor.write(position),
-    onAcknowledged: ({ history, events, output, complete }) => {
-      const acknowledged = { history: history - base.history, events: events - base.events, output };
-      position = { ...position, acknowledged, complete };
-      cursor.write(position);
+    onAcknowledged: ({ history, events, output }) => {
+      move({ acknowledged: { history: history - base.history, events: events - base.events, output } });
       options.onAcknowledged();
     },
     onStopped: options.onStopped,
     onSkippedLine: ({ file, bytes, maxBytes }) =>
       options.onWarning(`Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`),
     onFatal: (error) => {
-      dead = true;
       options.onWarning(
         `The server does not take the run's data any more (${error.message}). It stays in the run directory; "wandb sync" uploads the rest.`,
       );
@@ -57,9 +57,7 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     get position() {
       return position;
     },
-    get dead() {
-      return dead;
-    },
+    completed: () => move({ complete: true }),
   };
 }
 
