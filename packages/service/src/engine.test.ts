@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf, runStart } from '../test/memory-run.js';
 import { type StartRunOptions, startRun } from './engine.js';
 import { leaseHolder, writerLeasePath } from './lease.js';
+import { pendingPath, readPendingRow } from './pending-file.js';
 import type { RunPaths } from './run-directory.js';
 
 function pathsIn(root: string): RunPaths {
@@ -71,6 +72,15 @@ describe('an offline run', () => {
     expect(leaseHolder(lease)?.pid).toBe(process.pid);
     await run.finish({ exitCode: 0, timeoutMs: 1000 });
     expect(leaseHolder(lease)).toBeNull();
+  });
+
+  it('keeps its open row in a file beside the journal until it is complete', () => {
+    const { run } = offline();
+    run.publish({ kind: 'row', data: { a: 1 }, step: 4, timestamp: 1 });
+    expect(readPendingRow(pendingPath(run.paths.syncFile))?.step).toBe(4);
+    run.finishSync(0);
+    expect(rowsOf(recordsIn(run.paths.syncFile))).toMatchObject([{ a: 1, _step: 4 }]);
+    expect(existsSync(pendingPath(run.paths.syncFile))).toBe(false);
   });
 
   it('does not take the files of another run', () => {

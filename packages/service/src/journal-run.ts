@@ -11,7 +11,7 @@ import type {
 import type { Journal } from './journal.js';
 import type { Lease } from './lease.js';
 import { localInfo } from './local-info.js';
-import { createPendingFile, pendingPath } from './pending-file.js';
+import { createPendingFile, type PendingFile, pendingPath } from './pending-file.js';
 import type { RunPaths } from './run-directory.js';
 import { RunWriter } from './run-writer.js';
 import { ServiceError } from './service-error.js';
@@ -52,17 +52,14 @@ export class JournalRun implements LocalRun {
   readonly ready: Promise<RunInfo>;
   readonly started: Promise<void>;
   private readonly writer: RunWriter;
+  private readonly openRow: PendingFile;
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
 
   constructor(private readonly parts: JournalRunParts) {
     const { start, journal, paths, uploading, fsync, onWarning } = parts;
-    this.writer = new RunWriter({
-      start,
-      sink: journal,
-      openRowLog: createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync }),
-      onWarning,
-    });
+    this.openRow = createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync });
+    this.writer = new RunWriter({ start, sink: journal, openRowLog: this.openRow, onWarning });
     this.ready = uploading === null ? Promise.resolve(localInfo(start)) : uploading.then((uploader) => uploader.ready);
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
     this.ready.catch(() => {});
@@ -111,6 +108,8 @@ export class JournalRun implements LocalRun {
     this.closed = true;
     this.writer.end(exitCode);
     const lost = this.parts.journal.close();
+    // What the journal could not take of the last row may at least be here.
+    this.openRow.close({ keep: lost > 0 });
     if (lost > 0) {
       this.parts.onWarning(
         `${lost} bytes of the run's data could not be written to ${this.paths.syncFile} and are lost.`,

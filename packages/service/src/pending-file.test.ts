@@ -9,12 +9,13 @@ import { createPendingFile, pendingPath, readPendingRow } from './pending-file.j
 
 function run() {
   const path = pendingPath(join(mkdtempSync(join(tmpdir(), 'pending-')), 'run-1.wandb'));
-  const memory = memoryRun({ openRowLog: createPendingFile({ path, onWarning() {} }) });
+  const file = createPendingFile({ path, onWarning() {} });
+  const memory = memoryRun({ openRowLog: file });
   const pending = (): JsonObject | null => {
     const row = readPendingRow(path);
     return row === null ? null : nested(row.items);
   };
-  return { ...memory, path, pending };
+  return { ...memory, file, path, pending };
 }
 
 describe('the pending file', () => {
@@ -22,7 +23,6 @@ describe('the pending file', () => {
     const { log, path, writer } = run();
     log({ a: 1 });
     log({ a: 2 }, { step: 5, commit: true });
-    expect(existsSync(path)).toBe(false);
     writer.end(0);
     expect(existsSync(path)).toBe(false);
   });
@@ -60,10 +60,14 @@ describe('the pending file', () => {
     expect(pending()?.['_step']).toBe(0);
   });
 
-  it('goes with the end of the run', () => {
-    const { log, path, writer } = run();
+  it('goes when it is closed, unless the journal could not take its row', () => {
+    const kept = run();
+    kept.log({ a: 1 }, { commit: false });
+    kept.file.close({ keep: true });
+    expect(kept.pending()).toMatchObject({ a: 1 });
+    const { file, log, path } = run();
     log({ a: 1 }, { commit: false });
-    writer.end(0);
+    file.close({ keep: false });
     expect(existsSync(path)).toBe(false);
   });
 

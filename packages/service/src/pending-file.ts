@@ -15,8 +15,12 @@ export function pendingPath(journalPath: string): string {
 export interface OpenRowLog extends RecordSink {
   /** The row is in the journal: the next call opens a new one. */
   clear(): void;
-  /** Closes and removes it. Idempotent. */
-  remove(): void;
+}
+
+/** An {@link OpenRowLog} in a file. */
+export interface PendingFile extends OpenRowLog {
+  /** Closes it and, unless it is still needed, removes it. Idempotent. */
+  close(options: { keep: boolean }): void;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface OpenRowLog extends RecordSink {
  * A completed row is not cut off but written over by the next open one: a cut costs as much as a write. Readers know it
  * by its step, which the journal then holds.
  */
-export function createPendingFile(options: Omit<RecordFileOptions, 'flags'>): OpenRowLog {
+export function createPendingFile(options: Omit<RecordFileOptions, 'flags'>): PendingFile {
   const file = new RecordFile({ ...options, flags: 'w' });
   let used = false;
   return {
@@ -35,10 +39,9 @@ export function createPendingFile(options: Omit<RecordFileOptions, 'flags'>): Op
       file.append(record);
     },
     clear: () => file.rewind(),
-    remove() {
-      file.rewind();
+    close({ keep }) {
       file.close();
-      if (used) rmSync(options.path, { force: true });
+      if (used && !keep) rmSync(options.path, { force: true });
       used = false;
     },
   };

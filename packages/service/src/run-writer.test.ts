@@ -258,7 +258,7 @@ describe('a record that cannot be kept', () => {
       if (full) throw new ServiceError('journal-full', 'full');
       into.push(Uint8Array.from(record));
     };
-    const openRowLog = { append: keep(pending), clear: () => void pending.splice(0), remove() {} };
+    const openRowLog = { append: keep(pending), clear: () => void pending.splice(0) };
     const memory = memoryRun({ sink: { append: keep(records) }, openRowLog, ...options });
     const refuse = (call: () => void) => {
       full = true;

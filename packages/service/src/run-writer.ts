@@ -145,7 +145,6 @@ export class RunWriter {
       this.fold.end(runtime);
       this.writeDerived(this.fold.entries());
       this.write({ exit: { exit_code: exitCode, runtime } });
-      this.options.openRowLog?.remove();
     } catch (error) {
       this.options.onWarning(
         `The end of the run ${this.options.start.id} could not be written: ${(error as Error).message}`,

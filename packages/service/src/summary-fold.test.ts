@@ -1,12 +1,13 @@
-import type { JsonObject, JsonValue } from '@wandb/proto';
+import type { JsonValue } from '@wandb/proto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryRun, summaryOf } from '../test/memory-run.js';
 import type { MetricDefinition, Path, SummaryOp } from './backend.js';
+import type { RunWriterOptions } from './run-writer.js';
 
 /** A run told in short: what is not recorded in the case files, but was seen with the released core 0.31.0. */
-function run() {
-  const memory = memoryRun();
+function run(options: Partial<RunWriterOptions> = {}) {
+  const memory = memoryRun(options);
   const define = (name: string, ops: SummaryOp[], more: Partial<MetricDefinition> & { overwrite?: boolean } = {}) => {
     const { overwrite = false, ...rest } = more;
     const named = name.endsWith('*') ? { glob: name } : { name };
@@ -160,18 +161,15 @@ describe('the summary of a journal', () => {
     fc.double(),
     fc.integer(),
     fc.constantFrom(null, true, 's', 2n ** 60n),
-    fc.constant({ b: 1, c: { d: 2 } }),
-    fc.constant([1, { x: null }]),
+    fc.constant<JsonValue>({ b: 1, c: { d: 2 } }),
+    fc.constant<JsonValue>([1, { x: null }]),
   );
   const ops = fc.subarray<SummaryOp>(['min', 'max', 'mean', 'last', 'first', 'copy', 'none']);
+  const step = fc.constantFrom(undefined, 'a', 'b', 's');
+  const name = fc.constantFrom('a', 'a.b', 'b', '*', 'a*');
   const action = fc.oneof(
     fc.record({ do: fc.constant('log' as const), key: fc.constantFrom('a', 'b', 'a.b', '_x'), value }),
-    fc.record({
-      do: fc.constant('define' as const),
-      name: fc.constantFrom('a', 'a.b', 'b', '*', 'a*'),
-      ops,
-      overwrite: fc.boolean(),
-    }),
+    fc.record({ do: fc.constant('define' as const), name, ops, step, overwrite: fc.boolean() }),
     fc.record({ do: fc.constant('set' as const), path, value }),
     fc.record({ do: fc.constant('remove' as const), path }),
     fc.record({ do: fc.constant('wait' as const) }),
@@ -181,25 +179,20 @@ describe('the summary of a journal', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 25 }), (actions) => {
         let now = 0;
-        const memory = memoryRun({ now: () => now });
-        for (const step of actions) {
-          if (step.do === 'log') memory.log({ [step.key]: step.value });
-          else if (step.do === 'set')
-            memory.writer.publish({ kind: 'summary', update: [[step.path, step.value]], remove: [] });
-          else if (step.do === 'remove') memory.writer.publish({ kind: 'summary', update: [], remove: [step.path] });
-          else if (step.do === 'wait') now += 16_000;
+        const { define, log, records, remove, set, writer } = run({ now: () => now });
+        for (const told of actions) {
+          if (told.do === 'log') log({ [told.key]: told.value });
+          else if (told.do === 'set') set(told.path, told.value);
+          else if (told.do === 'remove') remove(told.path);
+          else if (told.do === 'wait') now += 16_000;
           else {
-            const named = step.name.endsWith('*') ? { glob: step.name } : { name: step.name };
-            memory.writer.publish({
-              kind: 'metric',
-              definition: { ...named, summary: step.ops },
-              overwrite: step.overwrite,
-            });
+            const stepMetric = told.step === undefined ? {} : { stepMetric: told.step };
+            define(told.name, told.ops, { ...stepMetric, overwrite: told.overwrite });
           }
-          expect(summaryOf(memory.records)).toEqual(memory.writer.summary());
+          expect(summaryOf(records)).toEqual(writer.summary());
         }
-        memory.writer.end(0);
-        expect(summaryOf(memory.records)).toEqual(memory.writer.summary());
+        writer.end(0);
+        expect(summaryOf(records)).toEqual(writer.summary());
       }),
     );
   });

@@ -43,7 +43,7 @@ export class SummaryFold {
     if (!rule.isGlob) this.bind(this.root.descend(parseMetricName(rule.name)), rule, rule.ops);
   }
 
-  /** Applies the globs to a metric that no definition names. Called for each leaf of a row; cheap when nothing is new. */
+  /** Applies the globs to a metric that no definition names. Cheap when nothing is new. */
   resolve(node: MetricNode): void {
     if (node.rule !== null || node.globVersion === this.metrics.globVersion) return;
     node.globVersion = this.metrics.globVersion;
@@ -56,6 +56,7 @@ export class SummaryFold {
 
   /** A row from memory: `nodes` are this fold's, `values` theirs by position. */
   row(nodes: readonly MetricNode[], values: readonly JsonValue[], count: number): void {
+    if (this.defined) for (let i = 0; i < count; i++) this.resolve(nodes[i] as MetricNode);
     for (let i = 0; i < count; i++) this.observe(nodes[i] as MetricNode, values[i] as JsonValue);
     const seconds = this.runtime.latest;
     if (typeof seconds === 'number') this.setWholeRuntime(Math.trunc(seconds));
@@ -63,15 +64,9 @@ export class SummaryFold {
 
   /** A row as decoded from a journal. */
   decodedRow(items: readonly RowItem[]): void {
-    const nodes: MetricNode[] = [];
-    const values: JsonValue[] = [];
-    for (const { path, json } of items) {
-      const node = this.root.descend(path);
-      this.resolve(node);
-      nodes.push(node);
-      values.push(parseJson(json));
-    }
-    this.row(nodes, values, nodes.length);
+    const nodes = items.map(({ path }) => this.root.descend(path));
+    const values = items.map(({ json }) => parseJson(json));
+    this.row(nodes, values, items.length);
   }
 
   /** A user's own value: it replaces what was there, and the metric's ops are dropped. */
