@@ -8,7 +8,7 @@ import { applyFileStream, type FileStreamRequest } from './filestream.js';
 import { createHistoryStore, createLineStore, type HistoryStore, type LineStore } from './lines.js';
 import { createProjectStore, type ProjectStore } from './projects.js';
 import { createRunStore, type RunRecord, type RunStore } from './runs.js';
-import { prepareTables } from './tables.js';
+import { prepareTables, releaseTables } from './tables.js';
 
 /** Everything the server remembers: `wandb.db` and `files/` in one directory, which it has for itself. */
 export interface Store {
@@ -70,7 +70,10 @@ export async function openStore(directory: string, now: () => number = Date.now)
         });
         await removeBytes();
       },
-      close: () => database.close(),
+      close() {
+        releaseTables(database);
+        database.close();
+      },
     };
   } catch (error) {
     database.close();

@@ -87,6 +87,17 @@ export function prepareTables(database: Database, directory: string): void {
   }
 }
 
+/**
+ * Gives the lock back before closing. `libsql` closes a database only when its last statement is garbage-collected, and
+ * until then another server of the same process would find the directory in use. Leaving WAL mode first is what SQLite
+ * asks for; it also writes everything into the one file.
+ */
+export function releaseTables(database: Database): void {
+  database.exec('pragma journal_mode = delete');
+  database.exec('pragma locking_mode = normal');
+  database.exec('select count(*) from facts');
+}
+
 function createTables(database: Database, directory: string): void {
   const layout = Number(database.prepare('pragma user_version').get()?.['user_version'] ?? 0);
   if (layout > LAYOUT) {
