@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hangUp, json, silence, startServer, startTlsServer, startTunnel, truncated } from '../test/loopback.js';
+import {
+  hangUp,
+  json,
+  silence,
+  startBlackHole,
+  startServer,
+  startTlsServer,
+  startTunnel,
+  truncated,
+} from '../test/loopback.js';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 import { type ApiClientOptions, createApiClient } from './client.js';
 import type { RetryEvent } from './http.js';
@@ -250,6 +259,31 @@ describe('time', () => {
     const server = await startServer(silence);
     const { api } = client({ baseUrl: server.origin });
     expect(await refusal(api.graphql(VIEWER, null, { timeoutMs: 100 }))).toMatchObject({ code: 'timeout' });
+  });
+});
+
+describe('a black hole, which does not even take the connection', () => {
+  test('bounds hold, of the attempt and of the call', async () => {
+    const baseUrl = await startBlackHole();
+    const { api, retries } = client({ baseUrl }, { timeoutMs: 100, maxRetries: 1 });
+    const start = performance.now();
+    expect(await refusal(api.graphql(VIEWER, null))).toMatchObject({ code: 'timeout', retryable: true });
+    expect(await refusal(api.graphql(VIEWER, null, { timeoutMs: 50 }))).toMatchObject({ code: 'timeout' });
+    expect(retries).toHaveLength(1);
+    // Far less than the system takes to give a connection up.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('a signal and close end the call', async () => {
+    const baseUrl = await startBlackHole();
+    const { api } = client({ baseUrl });
+    const controller = new AbortController();
+    const aborted = refusal(api.graphql(VIEWER, null, { signal: controller.signal }));
+    const closed = refusal(api.upload(`${baseUrl}/x`, { headers: [], body: Buffer.from('x') }));
+    controller.abort();
+    expect(await aborted).toMatchObject({ code: 'aborted' });
+    await api.close();
+    expect(await closed).toMatchObject({ code: 'aborted' });
   });
 });
 

@@ -87,24 +87,29 @@ export function createHttp(options: HttpOptions): Http {
   const failures: FailedAttempt[] = [];
   const { holdProcess } = options;
 
+  const exchange = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
+    await request.before?.(signal);
+    const response = await dispatchers.request(request.url, {
+      method: request.method,
+      headers: await request.headers(),
+      body: (await request.body?.()) ?? null,
+      signal,
+      headersTimeout: request.stallMs ?? 0,
+      bodyTimeout: request.stallMs ?? 0,
+    });
+    request.onHeaders?.(response.headers);
+    const { statusCode } = response;
+    const wanted = (statusCode >= 200 && statusCode < 300) || request.accepts?.(statusCode);
+    if (!wanted) throw await refusal(request, response);
+    return await request.read(response);
+  };
+
   const attempt = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
-    const { label, url, policy } = request;
+    const { label, policy } = request;
     const limit = limitTime({ label, signals: [signal], timeoutMs: policy.timeoutMs, retryable: true, holdProcess });
     try {
-      await request.before?.(limit.signal);
-      const response = await dispatchers.request(url, {
-        method: request.method,
-        headers: await request.headers(),
-        body: (await request.body?.()) ?? null,
-        signal: limit.signal,
-        headersTimeout: request.stallMs ?? 0,
-        bodyTimeout: request.stallMs ?? 0,
-      });
-      request.onHeaders?.(response.headers);
-      const { statusCode } = response;
-      const wanted = (statusCode >= 200 && statusCode < 300) || request.accepts?.(statusCode);
-      if (!wanted) throw await refusal(request, response);
-      return await request.read(response);
+      // undici notices a signal only once it has a connection, which a black hole never gives.
+      return await Promise.race([exchange(request, limit.signal), limit.expired]);
     } catch (error) {
       throw limit.failure ?? failureOf(request, error);
     } finally {

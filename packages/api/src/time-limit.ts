@@ -4,6 +4,8 @@ import { ApiError } from './api-error.js';
 export interface TimeLimit {
   /** Aborts when the time is over or the outer signal aborts; its reason is the `failure`. */
   readonly signal: AbortSignal;
+  /** Rejects with the `failure` when the signal aborts; never resolves. */
+  readonly expired: Promise<never>;
   /** Why the signal aborted; null while it has not. */
   readonly failure: ApiError | null;
   /** Takes the timer and the listeners away. To be called in any case. */
@@ -25,10 +27,17 @@ export interface TimeLimitOptions {
 export function limitTime(options: TimeLimitOptions): TimeLimit {
   const controller = new AbortController();
   let failure: ApiError | null = null;
+  let expire: (error: ApiError) => void = () => {};
+  const expired = new Promise<never>((_resolve, reject) => {
+    expire = reject;
+  });
+  // Whoever waits for it is told; nobody need wait.
+  expired.catch(() => {});
   const fail = (error: ApiError): void => {
     if (failure) return;
     failure = error;
     controller.abort(error);
+    expire(error);
   };
   const undo: (() => void)[] = [];
   for (const signal of options.signals) {
@@ -41,13 +50,14 @@ export function limitTime(options: TimeLimitOptions): TimeLimit {
   const { timeoutMs } = options;
   if (timeoutMs) {
     const message = `${options.label}: no answer within ${timeoutMs} ms`;
-    const expire = (): void => fail(new ApiError('timeout', message, { retryable: options.retryable }));
-    const timer = setTimeout(expire, Math.min(timeoutMs, MAX_TIMER_MS));
+    const onTimeout = (): void => fail(new ApiError('timeout', message, { retryable: options.retryable }));
+    const timer = setTimeout(onTimeout, Math.min(timeoutMs, MAX_TIMER_MS));
     if (!options.holdProcess) timer.unref();
     undo.push(() => clearTimeout(timer));
   }
   return {
     signal: controller.signal,
+    expired,
     get failure() {
       return failure;
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 
 /** A request that the server in the test has read to its end. */
@@ -52,6 +53,34 @@ export async function startTunnel(port: number) {
   });
   return { port: await listen(server), tunnels };
 }
+
+/**
+ * A port that takes no connection and refuses none: its process does not accept, and its queue is full, so that the
+ * kernel leaves further requests for a connection unanswered.
+ */
+export async function startBlackHole(): Promise<string> {
+  const worker = new Worker(BLACK_HOLE, { eval: true });
+  const port = await new Promise<number>((resolve) => worker.once('message', resolve));
+  const sockets = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await worker.terminate();
+  });
+  // A queue of length one takes two.
+  let taken = 0;
+  await new Promise<void>((resolve) => {
+    for (const socket of sockets) socket.once('connect', () => ++taken === 2 && resolve());
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+const BLACK_HOLE = `
+  const { parentPort } = require('node:worker_threads');
+  const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    parentPort.postMessage(server.address().port);
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+  });
+`;
 
 async function listen(server: Server & { closeAllConnections?(): void }): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

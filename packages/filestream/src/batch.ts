@@ -76,9 +76,8 @@ export class Batch {
 
   /** Copies a console line; it replaces an earlier state of the line that was not sent yet. */
   setConsoleLine(index: number, line: Uint8Array): void {
-    const lines = this.#consoleNow.has(index) ? this.#consoleNow : this.#console;
-    this.#bytes += line.length - (lines.get(index)?.length ?? 0);
-    lines.set(index, line.slice());
+    this.#bytes += line.length - (this.#console.get(index)?.length ?? 0);
+    this.#console.set(index, line.slice());
   }
 
   fileUploaded(name: string): void {

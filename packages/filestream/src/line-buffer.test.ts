@@ -26,3 +26,13 @@ test('lines come out in order, as JSON array items, however pushes and takes alt
     }),
   );
 });
+
+test('lines that are left behind when the buffer grows keep their places', () => {
+  const buffer = new LineBuffer();
+  const line = (letter: string): Uint8Array => new TextEncoder().encode(letter.repeat(1_500));
+  for (const letter of ['a', 'b']) buffer.push(line(letter));
+  buffer.take(1);
+  for (const letter of ['c', 'd', 'e', 'f']) buffer.push(line(letter));
+  const items = [1, 4].map((count) => JSON.parse(`[${new TextDecoder().decode(buffer.take(count))}]`));
+  expect(items.flat().map((item) => item[0])).toEqual(['b', 'c', 'd', 'e', 'f']);
+});
