@@ -11,7 +11,44 @@ export interface CaseGap {
   reason: string;
 }
 
-const list: readonly (readonly [file: string, id: string, kind: CaseGap['kind'], reason: string])[] = [];
+const list: readonly (readonly [file: string, id: string, kind: CaseGap['kind'], reason: string])[] = [
+  ['log', 'step-float', 'inexpressible', 'a float step: in JavaScript 2.0 is 2'],
+  ['log', 'top-nonstr-key', 'deviates', 'keys of a JavaScript object are always strings; the recording lost the int'],
+  ['log', 'range', 'inexpressible', 'JavaScript has no range'],
+  ['log', 'np-array-33-nan', 'inexpressible', 'the recording cut the array'],
+  ['log', 'bytes-nonutf8', 'inexpressible', 'a JavaScript byte array is an array of numbers, not text'],
+  ['log', 'date', 'inexpressible', 'JavaScript has no date without a time'],
+  ['log', 'decimal', 'inexpressible', 'JavaScript has no decimal numbers'],
+  ['log', 'function', 'deviates', 'functions are refused: a JavaScript function has no qualified name'],
+  ['log', 'class', 'deviates', 'classes are refused: a JavaScript class has no qualified name'],
+  ['log', 'complex', 'inexpressible', 'JavaScript has no complex numbers'],
+  ['log', 'generator', 'inexpressible', 'the recording does not hold what the generator yields'],
+  ['config', 'attr-missing', 'deviates', 'a missing property of a JavaScript object is undefined'],
+  ['config', 'nested-mutation-not-synced', 'deviates', 'semantics §14.12: nested changes are synced'],
+  ['config', 'underscore-key', 'deviates', 'JavaScript lists the keys of an object in one way: without hidden ones'],
+  ['config', 'object-value', 'deviates', 'instances of classes are refused, with their key path'],
+  ['config', 'wbvalue', 'inexpressible', 'values of wandb classes come with the data types'],
+  ['config', 'merge-locked-nested', 'inexpressible', 'locked keys come with sweeps'],
+  ['config', 'pin_config_keys', 'inexpressible', 'pinned config keys are not built yet'],
+  ['config', 'fork_from branch point', 'later', 'forks are not built yet'],
+  ['summary_values', 'obj', 'inexpressible', 'a JavaScript class has no qualified name; classes are refused'],
+  ['summary_values', 'hist', 'inexpressible', 'wandb.Histogram comes with the data types'],
+  ['metrics_summary', 'string-values-min', 'deviates', 'semantics §14.5: no minimum 0 of what is no number'],
+  ['init', 'online-noauth', 'deviates', 'init does not fail for a missing key: the run is logged offline'],
+  ['init', 'online-bad-host', 'deviates', 'init does not fail for the network'],
+  ['init', 'reinit-default', 'deviates', 'semantics §14.10: no directory for a run that is not started'],
+  ["init", "reinit-resume='must',id='zz',", 'deviates', 'semantics §14.10: no directory for a run that is not started'],
+  ['init', 'preinit', 'later', 'save() is not built yet'],
+  ['init', 'files-unknown-key', 'deviates', 'semantics §14.13: one bad key does not void the file'],
+  ['init', 'files-bad-value', 'deviates', 'semantics §14.13: one bad value does not void the file'],
+  ['init', 'files-percent', 'deviates', 'semantics §14.2: "%" is read literally'],
+  ['init', 'project-default-git', 'deviates', 'the case does not hold the git repository it was recorded in'],
+  ['init', 'sweep-ignores-project', 'later', 'sweeps are not built yet'],
+  ['init', 'sweep-nested-merge', 'later', 'sweeps are not built yet'],
+  ['init', 'config-paths', 'deviates', 'semantics §14.3: WANDB_CONFIG_PATHS is split at commas'],
+  ['init', 'launch-config-chunks', 'later', 'launch is not built yet'],
+  ['init', 'mode-disabled', 'inexpressible', 'save, alert and artifacts are not built yet, which the script needs'],
+];
 
 /** Every known gap; one that has closed must be taken out, the suite sees to it. */
 export const caseGaps: readonly CaseGap[] = list.map(([file, id, kind, reason]) => ({ file, id, kind, reason }));

@@ -23,6 +23,10 @@ const scripts: Record<string, Script> = {
     print(run.step, run.summary.toJSON());
     await run.finish();
   },
+  'online-bad-host': async (wandb) => {
+    const run = await wandb.init({ project: 'p', settings: { ...quiet, init_timeout: 3 } });
+    await run.finish({ timeoutMs: 100 });
+  },
   'create_new-wandb.log': async (wandb, print) => {
     await wandb.init({ project: 'sem', mode: 'offline', reinit: 'create_new', settings: quiet });
     print(wandb.default.run === null || wandb.default.run === undefined);

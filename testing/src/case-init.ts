@@ -90,11 +90,11 @@ function recordedLines(output: JsonObject): string[] {
 function canonicalLines(lines: readonly string[]): string[] {
   return lines.map((line) =>
     line
+      .replace(/http:\/\/(<HOST>|127\.0\.0\.1:\d+)/g, 'http://host')
       .replace(/\{.*\}/, (text) => canonicalDict(text))
       .replace(/\(('[^)]*?),?\)/g, '[$1]')
       .replaceAll('()', '[]')
-      .replace(/\b(\d+)\.0\b/g, '$1')
-      .replace(/http:\/\/(<HOST>|127\.0\.0\.1:\d+)/g, 'http://host'),
+      .replace(/\b(\d+)\.0\b/g, '$1'),
   );
 }
 
@@ -121,7 +121,7 @@ function messagesOf(lines: readonly string[]): string[] {
     .filter((line) => line.startsWith('wandb:'))
     .map(stripPrefix)
     .filter((line) => comparedMessages.some((pattern) => pattern.test(line)))
-    .map((line) => line.replace(/^WARNING /, ''));
+    .map((line) => line.replace(/^WARNING /, '').replace(/( and will be removed|\. Please delete).*$/, ''));
 }
 
 function stripPrefix(line: string): string {

@@ -141,6 +141,8 @@ class Interpreter {
         return pythonText(args[0], false);
       case 'wandb.Settings':
         return named;
+      case 'wandb.setup':
+        return this.wandb.setup(args[0] === undefined ? {} : { settings: args[0] as Record<string, unknown> });
       case 'wandb.init':
         return this.wandb.init(camelKeys(named));
     }

@@ -48,7 +48,7 @@ function sameInstant(a: string, b: string): boolean {
 }
 
 function describe(got: unknown, want: unknown, path: string): string {
-  return `${path === '' ? 'value' : path.slice(1)}: got ${show(got)}, want ${show(want)}`;
+  return `${path.replace(/^\./, '') || 'value'}: got ${show(got)}, want ${show(want)}`;
 }
 
 function show(value: unknown): string {

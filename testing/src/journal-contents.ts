@@ -42,6 +42,15 @@ export function foldJournal(bytes: Uint8Array): JournalContents {
   return contents;
 }
 
+/** A decoded message's set fields: the decoder makes only those its own; empty lists and unset fields are not there. */
+function plainOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainOf);
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if ('low' in value && 'high' in value) return Number(value);
+  const fields = Object.entries(value).filter(([, one]) => one !== null && !(Array.isArray(one) && one.length === 0));
+  return Object.fromEntries(fields.map(([key, one]) => [key, plainOf(one)]));
+}
+
 interface Item {
   key?: string;
   nested_key?: string[];
@@ -58,10 +67,7 @@ function fold(contents: JournalContents, bytes: Uint8Array): void {
     contents.rows.push(historyRow(bytes));
     return;
   }
-  const record = wandb_internal.Record.toObject(wandb_internal.Record.decode(bytes), {
-    longs: Number,
-    defaults: false,
-  }) as PlainRecord;
+  const record = plainOf(wandb_internal.Record.decode(bytes)) as PlainRecord;
   contents.records.push(record);
   apply(contents.summary, record['summary'] as Update | undefined);
   apply(contents.config, record['config'] as Update | undefined);
