@@ -1,50 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  hangUp,
-  json,
-  silence,
-  startBlackHole,
-  startServer,
-  startTlsServer,
-  startTunnel,
-  truncated,
-} from '../test/loopback.js';
-import { ApiError, type ApiErrorCode } from './api-error.js';
-import { type ApiClientOptions, createApiClient } from './client.js';
-import type { RetryEvent } from './http.js';
-import type { RetryPolicy } from './retry-policy.js';
+import { describe, expect, test } from 'vitest';
+import { hangUp, json, silence, startServer, truncated } from '../test/loopback.js';
+import { client, QUICK, refusal } from '../test/quick-client.js';
+import type { ApiErrorCode } from './api-error.js';
+import { createApiClient } from './client.js';
 import { SERVER_FEATURES, UPSERT_BUCKET, VIEWER } from './run-operations.js';
 
-/** Short waits, so that tests of retries are quick. */
-const QUICK = { minWaitMs: 1, maxWaitMs: 5 };
 const RUN = { entity: 'team', project: 'mnist', runId: 'abc' };
 const VIEWER_ANSWER = json({ data: { viewer: { id: '1', entity: 'team' } } });
-
-function client(options: Partial<ApiClientOptions> & { baseUrl: string }, policy: RetryPolicy = {}) {
-  const retries: RetryEvent[] = [];
-  const merged = { ...QUICK, ...policy };
-  const api = createApiClient({
-    apiKey: 'KEY',
-    retry: { graphql: merged, fileStream: merged, transfer: merged },
-    onRetry: (event) => retries.push(event),
-    ...options,
-  });
-  onTestFinished(() => api.close());
-  return { api, retries };
-}
-
-/** What a call was refused with. */
-async function refusal(call: Promise<unknown>): Promise<ApiError> {
-  const error = await call.then(
-    () => new Error('the call succeeded'),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ApiError);
-  return error as ApiError;
-}
 
 describe('GraphQL', () => {
   test('sends the document with its name and the recorded headers', async () => {
@@ -262,31 +227,6 @@ describe('time', () => {
   });
 });
 
-describe('a black hole, which does not even take the connection', () => {
-  test('bounds hold, of the attempt and of the call', async () => {
-    const baseUrl = await startBlackHole();
-    const { api, retries } = client({ baseUrl }, { timeoutMs: 100, maxRetries: 1 });
-    const start = performance.now();
-    expect(await refusal(api.graphql(VIEWER, null))).toMatchObject({ code: 'timeout', retryable: true });
-    expect(await refusal(api.graphql(VIEWER, null, { timeoutMs: 50 }))).toMatchObject({ code: 'timeout' });
-    expect(retries).toHaveLength(1);
-    // Far less than the system takes to give a connection up.
-    expect(performance.now() - start).toBeLessThan(10_000);
-  });
-
-  test('a signal and close end the call', async () => {
-    const baseUrl = await startBlackHole();
-    const { api } = client({ baseUrl });
-    const controller = new AbortController();
-    const aborted = refusal(api.graphql(VIEWER, null, { signal: controller.signal }));
-    const closed = refusal(api.upload(`${baseUrl}/x`, { headers: [], body: Buffer.from('x') }));
-    controller.abort();
-    expect(await aborted).toMatchObject({ code: 'aborted' });
-    await api.close();
-    expect(await closed).toMatchObject({ code: 'aborted' });
-  });
-});
-
 describe('giving up', () => {
   test('a signal ends a request under way', async () => {
     const controller = new AbortController();
@@ -366,48 +306,6 @@ describe('filestream', () => {
     for (let i = 0; i < 13; i++) await api.fileStream(RUN, Buffer.from('{}'));
     // Ten a second after a burst of ten: the last two or three wait for a token each.
     expect(server.requests[12]!.at - server.requests[0]!.at).toBeGreaterThan(100);
-  });
-});
-
-describe('proxies', () => {
-  test('requests go through the proxy, whole URL and all', async () => {
-    const proxy = await startServer(VIEWER_ANSWER);
-    const { api } = client({ baseUrl: 'http://wandb.test', proxy: { http: proxy.origin } });
-    await api.graphql(VIEWER, null);
-    expect(proxy.requests[0]!.url).toBe('http://wandb.test/graphql');
-    expect(proxy.requests[0]!.headers.authorization).toMatch(/^Basic /);
-  });
-});
-
-describe('TLS', () => {
-  test('a certificate that nobody trusts is final, and the reason is said', async () => {
-    const server = await startTlsServer(VIEWER_ANSWER);
-    const { api, retries } = client({ baseUrl: server.origin });
-    const error = await refusal(api.graphql(VIEWER, null));
-    expect(error).toMatchObject({ code: 'network', retryable: false });
-    expect(error.message).toMatch(/certificate/);
-    expect(retries).toEqual([]);
-  });
-
-  test('it is accepted when asked to', async () => {
-    const server = await startTlsServer(VIEWER_ANSWER);
-    const { api } = client({ baseUrl: server.origin, insecureDisableSsl: true });
-    expect(await api.graphql(VIEWER, null)).toMatchObject({ viewer: { id: '1' } });
-  });
-
-  test('goes through a tunnel of the proxy, which sees no credentials but its own', async () => {
-    const server = await startTlsServer(VIEWER_ANSWER);
-    const tunnel = await startTunnel(server.port);
-    const proxy = { https: `http://ada:secret@127.0.0.1:${tunnel.port}` };
-    const { api } = client({ baseUrl: 'https://wandb.test', proxy, insecureDisableSsl: true });
-    await api.graphql(VIEWER, null);
-    expect(tunnel.tunnels.map(({ to }) => to)).toEqual(['wandb.test:443']);
-    expect(tunnel.tunnels[0]!.headers).toMatchObject({
-      'proxy-authorization': `Basic ${Buffer.from('ada:secret').toString('base64')}`,
-    });
-    expect(tunnel.tunnels[0]!.headers).not.toHaveProperty('authorization');
-    expect(server.requests[0]!.headers.authorization).toMatch(/^Basic /);
-    expect(server.requests[0]!.headers).not.toHaveProperty('proxy-authorization');
   });
 });
 
