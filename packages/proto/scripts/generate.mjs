@@ -6,15 +6,15 @@
  * The directory, by default this package, gets `schema/` and `src/gen/`. The same input gives the same files.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import pbjs from 'protobufjs-cli/pbjs.js';
 import { coldSchemaSource } from './cold-schema.mjs';
 import { protoSources } from './proto-source.mjs';
 
-const pbjs = promisify(createRequire(import.meta.url)('protobufjs-cli/pbjs').main);
+const generateStatic = promisify(pbjs.main);
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = resolve(process.argv[2] ?? home);
 const wire = JSON.parse(readFileSync(join(home, 'schema/wire-messages.json'), 'utf8'));
@@ -45,7 +45,7 @@ async function generate(output, flags) {
   // Keep-case: `_info` and `info` would become one name. No conversions: they lose a bigint without a word.
   const lean = ['--keep-case', '--no-convert', '--no-verify', '--no-delimited', '--no-service', '--no-typeurl'];
   const files = [...sources.keys()].map((name) => join(schema, name));
-  await pbjs([
+  await generateStatic([
     '--target',
     'static-module',
     '--wrap',

@@ -63,7 +63,7 @@ function readStep(reader: WireReader): number {
 }
 
 /** An item's path and value; `null` when it has no value. */
-export function readItem(reader: WireReader): HistoryRowItem | null {
+function readItem(reader: WireReader): HistoryRowItem | null {
   const nested: string[] = [];
   let key = '';
   let plain = '';

@@ -1,6 +1,5 @@
 import { stringifyJson } from './json-text.js';
 import type { JsonValue } from './json-value.js';
-import { formatFloat } from './number-text.js';
 import { ReverseWriter } from './reverse-writer.js';
 
 /** A key path and its bytes in a history item, encoded once and used for every row. */
@@ -96,7 +95,7 @@ function writeValue(value: JsonValue): void {
   }
   writer.reserve(ROOM_BYTES);
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) writer.decimal(value);
-  else writer.ascii(formatFloat(value));
+  else writer.floatText(value);
 }
 
 /** An integer field, which proto3 leaves out when it is zero. */

@@ -18,7 +18,11 @@ const baseReader = protobuf.BufferReader.prototype;
 const baseWriter = protobuf.BufferWriter.prototype;
 const LOW = 0xffffffffn;
 
-/** Reads a message. Byte fields and unknown fields are views of the given bytes, which therefore must not change. */
+/**
+ * Reads a message. Byte fields and unknown fields are views of the given bytes, which therefore must not change.
+ *
+ * @public for the generated code
+ */
 export class Reader extends BaseReader {
   static readonly recursionLimit: number = protobuf.Reader.recursionLimit;
 
@@ -70,7 +74,11 @@ export class Reader extends BaseReader {
   }
 }
 
-/** Writes a message. 64-bit integers are given as integral numbers or bigints; others throw ProtoError `bad-message`. */
+/**
+ * Writes a message. 64-bit integers are given as integral numbers or bigints; others throw ProtoError `bad-message`.
+ *
+ * @public for the generated code
+ */
 export class Writer extends BaseWriter {
   static create(): Writer {
     return new Writer();
@@ -98,7 +106,11 @@ export class Writer extends BaseWriter {
   }
 }
 
-/** Without `Long`, an absent 64-bit field reads as the number 0. */
+/**
+ * Without `Long`, an absent 64-bit field reads as the number 0.
+ *
+ * @public for the generated code
+ */
 export const util = { ...protobuf.util, Long: undefined };
 
 type Long = Exclude<Parameters<typeof baseWriter.int64>[0], number | string>;

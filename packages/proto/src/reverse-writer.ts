@@ -1,3 +1,6 @@
+import { writeFloat } from './float-writer.js';
+import { formatFloat } from './number-text.js';
+
 const INITIAL_BYTES = 16 * 1024;
 /** A buffer that grew beyond this for one big message is not kept for the next. */
 const MAX_KEPT_BYTES = 1024 * 1024;
@@ -107,6 +110,13 @@ export class ReverseWriter {
     let to = this.at;
     for (let i = value.length; i > 0; ) buffer[--to] = value.charCodeAt(--i);
     this.at = to;
+  }
+
+  /** The text of a float: what `formatFloat` gives. */
+  floatText(value: number): void {
+    const start = writeFloat(this.buffer, this.at, value);
+    if (start < 0) this.ascii(formatFloat(value));
+    else this.at = start;
   }
 
   /** The decimal digits of a safe integer. */

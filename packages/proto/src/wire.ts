@@ -39,19 +39,25 @@ export class WireReader {
     if (this.at >= this.end) return false;
     const tag = this.varint();
     this.wire = tag & 7;
-    this.field = Math.floor(tag / 8);
+    this.field = tag < 0x80 ? tag >> 3 : Math.floor(tag / 8);
     if (this.field === 0) throw malformed('a field has number 0');
     return true;
   }
 
   /** An unsigned varint, rounded beyond 2^53. */
   varint(): number {
-    const buffer = this.buffer;
+    const first = this.at < this.end ? (this.buffer[this.at] as number) : 0x80;
+    if (first >= 0x80) return this.longVarint();
+    this.at++;
+    return first;
+  }
+
+  private longVarint(): number {
     let value = 0;
     let scale = 1;
     for (let i = 0; i < 10; i++) {
       if (this.at >= this.end) throw malformed('it ends inside a number');
-      const byte = buffer[this.at++] as number;
+      const byte = this.buffer[this.at++] as number;
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
       scale *= 128;
