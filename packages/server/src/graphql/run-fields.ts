@@ -61,7 +61,9 @@ export function runFields(run: RunRecord, now: number): RunFields {
       if (path === undefined) throw unknownKey(key);
       if (kind === 'config') {
         config ??= configValues(run.config);
-        return lookUp(config, path) ?? (path.endsWith('.value') ? lookUp(config, path.slice(0, -6)) : undefined);
+        const value = lookUp(config, path);
+        // `config.lr.value` is how the value is stored, and how W&B's own filters write it.
+        return value === undefined && path.endsWith('.value') ? lookUp(config, path.slice(0, -6)) : value;
       }
       summary ??= readJsonObject(run.summary, 'The stored summary');
       return lookUp(summary, path);

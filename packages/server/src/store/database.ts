@@ -104,10 +104,15 @@ function wrapDatabase(driver: Database['driver'], raw: RawDatabase): Database {
 function wrapStatement(raw: RawStatement): Statement {
   return {
     run(...parameters) {
-      const { changes, lastInsertRowid } = raw.run(...parameters);
+      const { changes, lastInsertRowid } = raw.run(...parameters.map(withoutNul));
       return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
     },
-    get: (...parameters) => raw.get(...parameters) as SqlRow | undefined,
-    all: (...parameters) => raw.all(...parameters) as SqlRow[],
+    get: (...parameters) => raw.get(...parameters.map(withoutNul)) as SqlRow | undefined,
+    all: (...parameters) => raw.all(...parameters.map(withoutNul)) as SqlRow[],
   };
+}
+
+/** libsql ends a text at a NUL. JSON has none, a line of console output may: it is kept as the sign for it. */
+function withoutNul(value: SqlValue): SqlValue {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\u2400') : value;
 }
