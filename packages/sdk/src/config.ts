@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@wandb/proto';
+import { type JsonObject, type JsonValue, stringifyJson } from '@wandb/proto';
 import type { Path, PublishedRecord } from '@wandb/service';
 import { DataError, WandbError } from './error.js';
 import { createLiveTree, type LiveTree } from './live-tree.js';
@@ -51,8 +51,11 @@ type ConfigRecord = Extract<PublishedRecord, { kind: 'config' }>;
 export interface ConfigOptions {
   /** The values at the start, already serialised. They become the config's own. */
   values: JsonObject;
-  /** Records a change; an error it throws (a finished run, a full disk) undoes the change. */
-  publish(record: ConfigRecord): void;
+  /**
+   * Records a change; an error it throws (a finished run, a full disk) undoes the change. `how` tells an assignment
+   * (`config.a = 1`) from `update()`: the released client counts only the former as a feature used.
+   */
+  publish(record: ConfigRecord, how: 'item' | 'update'): void;
   /** Whether every replacement is allowed, as `init({ allowValChange: true })`. */
   allowValChange?: boolean;
   /** Reads a YAML config file; called only by `update(path)`. */
@@ -92,7 +95,7 @@ class ConfigStore implements ConfigMethods {
     this.#tree = createLiveTree({
       at: (path) => valueAt(this.#values, path),
       serialise: serialiseConfig,
-      publish: (update, remove) => options.publish({ kind: 'config', update, remove }),
+      publish: (update, remove) => options.publish({ kind: 'config', update, remove }, 'item'),
     });
     this.proxy = new Proxy(this.#values, this.#handler()) as unknown as Config;
   }
@@ -133,7 +136,7 @@ class ConfigStore implements ConfigMethods {
   }
 
   /** Sets all of `entries` or, when one of them conflicts or cannot be recorded, none. */
-  #set(entries: ReadonlyMap<string, unknown>, allowValChange: boolean): void {
+  #set(entries: ReadonlyMap<string, unknown>, allowValChange: boolean, how: 'item' | 'update' = 'update'): void {
     const update: [string[], JsonValue][] = [];
     for (const [key, given] of entries) {
       const value = serialiseConfig(given, [key]);
@@ -141,7 +144,7 @@ class ConfigStore implements ConfigMethods {
       update.push([[key], value]);
     }
     if (update.length === 0) return;
-    this.#options.publish({ kind: 'config', update, remove: [] });
+    this.#options.publish({ kind: 'config', update, remove: [] }, how);
     // A copy: what was published stays as it was published, what is kept here may be changed from inside.
     for (const [[key], value] of update) setOwn(this.#values, key!, structuredClone(value));
   }
@@ -169,7 +172,7 @@ class ConfigStore implements ConfigMethods {
       },
       set: (_, key, value) => {
         if (typeof key === 'symbol') throw new WandbError('invalid-argument', 'config keys must be strings');
-        this.#set(configEntries({ [key]: value }), false);
+        this.#set(configEntries({ [key]: value }), false, 'item');
         return true;
       },
       deleteProperty: (_, key) => {
@@ -239,8 +242,7 @@ function isObject(value: JsonValue): value is JsonObject {
 }
 
 function describe(value: JsonValue): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
+  return typeof value === 'object' ? stringifyJson(value) : String(value);
 }
 
 function isListed(key: string): boolean {

@@ -43,6 +43,7 @@ function begin(given: InitOptions): Run {
   printSettings(plan);
 
   const policy = policyOf(settings.values.reinit);
+  if (typeof settings.values.reinit === 'boolean') plan.printer.warnOnce(BOOLEAN_REINIT);
   const previous = previousRun(plan, policy);
   const run = previous ?? createRun(plan);
   if (previous || policy === 'create_new') return run;
@@ -64,6 +65,9 @@ function printSettings({ settings, printer }: RunPlan): void {
   if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
 }
 
+const BOOLEAN_REINIT =
+  "Using a boolean value for 'reinit' is deprecated. Use 'return_previous' or 'finish_previous' instead.";
+
 function policyOf(reinit: SettingsValues['reinit']): Policy {
   if (reinit === true) return 'finish_previous';
   return reinit === false || reinit === 'default' || reinit === null ? 'return_previous' : reinit;
@@ -83,12 +87,18 @@ function previousRun({ settings, printer }: RunPlan, policy: Policy): Run | null
   }
   if (policy === 'return_previous') {
     printer.info(
-      `wandb.init() called while a run is active and reinit is set to '${reinit}', so returning the previous run.`,
+      `wandb.init() called while a run is active and reinit is set to ${shown(reinit)}, so returning the previous run.`,
     );
     return runs.at(-1)!;
   }
-  printer.info(`Finishing previous runs because reinit is set to '${reinit}'.`);
+  printer.info(`Finishing previous runs because reinit is set to ${shown(reinit)}.`);
   // They take no records from here on; their uploads go on beside the new run.
   for (const run of runs) void run.finish();
   return null;
+}
+
+/** As the Python SDK's messages have it. */
+function shown(reinit: SettingsValues['reinit']): string {
+  if (typeof reinit === 'boolean') return reinit ? 'True' : 'False';
+  return `'${reinit}'`;
 }

@@ -66,12 +66,8 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiK
   const config = initialConfig(plan);
   const start = runStart(plan, config);
   const mode = apiKey === null ? 'offline' : 'online';
-  const backend = openRunFile(values, {
-    start,
-    mode,
-    ...(apiKey === null ? {} : { upload: uploadOptions(values, apiKey) }),
-    onWarning: (message) => printer.warn(message),
-  });
+  const upload = apiKey === null ? {} : { upload: uploadOptions(values, apiKey) };
+  const backend = openRunFile(values, printer, { start, mode, ...upload });
   const { syncDir, filesDir } = backend.paths;
   const run = new Run({
     ...commonParts(plan, { backend, start, config }),

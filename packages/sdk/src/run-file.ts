@@ -1,14 +1,25 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { type LocalRun, ServiceError, type StartRunOptions, startRun } from '@wandb/service';
-import { deriveSettings, type SettingsValues } from '@wandb/settings';
+import { deriveSettings, isWritableDirectory, type SettingsValues } from '@wandb/settings';
+import type { Printer } from './printer.js';
+
+type Values = Readonly<SettingsValues>;
 
 /**
  * Opens a run's journal in a directory of its own: `…/wandb/run-<time>-<id>`. When another run of this id has begun in
- * this second, the name gets a number. Paths are absolute: the program may change its working directory.
+ * this second, the name gets a number. Paths are absolute: the program may change its working directory. Where nothing
+ * can be written, the system's directory for temporary files takes its place.
  *
  * @throws ServiceError when there is no place to write
  */
-export function openRunFile(values: Readonly<SettingsValues>, options: Omit<StartRunOptions, 'paths'>): LocalRun {
+export function openRunFile(
+  settings: Values,
+  printer: Printer,
+  options: Omit<StartRunOptions, 'paths' | 'onWarning'>,
+): LocalRun {
+  const values = withWritableRoot(settings, printer);
   for (let attempt = 0; ; attempt += 1) {
     const suffix = attempt === 0 ? values.x_sync_dir_suffix : String(attempt);
     const derived = deriveSettings({ ...values, x_sync_dir_suffix: suffix });
@@ -19,9 +30,33 @@ export function openRunFile(values: Readonly<SettingsValues>, options: Omit<Star
       logDir: resolve(derived.log_dir),
     };
     try {
-      return startRun({ ...options, paths });
+      return startRun({ ...options, paths, onWarning: (message) => printer.warn(message) });
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== 'journal-exists') throw error;
     }
+  }
+}
+
+function withWritableRoot(values: Values, printer: Printer): Values {
+  const directory = resolve(deriveSettings(values).wandb_dir);
+  try {
+    makeDirectory(directory);
+    if (isWritableDirectory(directory)) return values;
+    printer.warn(`Path ${directory} wasn't writable, using system temp directory.`);
+  } catch {
+    printer.warn(`Unable to create root directory ${values.root_dir}`);
+    printer.warn(`Falling back to temporary directory ${tmpdir()}.`);
+  }
+  return { ...values, root_dir: tmpdir() };
+}
+
+/** As `mkdir -p`. Node's own `recursive` never returns where a file system refuses new directories with ENOENT (/proc). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -98,10 +98,10 @@ export class Run extends KnownAttributes {
       values: parts.config,
       allowValChange: parts.allowValChange,
       readFile: parts.readConfigFile,
-      publish: (record) => {
+      publish: (record, how) => {
         this.#assertActive('config.update');
         backend.publish(record);
-        this.#telemetry.used('configItem');
+        if (how === 'item') this.#telemetry.used('configItem');
       },
     });
     this.summary = createSummary({
@@ -125,10 +125,9 @@ export class Run extends KnownAttributes {
     return this.#info?.project ?? this.#parts.start.project;
   }
 
-  /** The user or team the run belongs to; empty until it is known, which offline it is only when given. */
+  /** The user or team the run belongs to; empty while it is not known: without a server only what was given is. */
   get entity(): string {
-    if (this.offline) return '';
-    return this.#info?.entity ?? this.#parts.start.entity ?? '';
+    return this.#info?.entity || (this.#parts.start.entity ?? '');
   }
 
   /** The display name; null until the server has made one up, when none was given. */

@@ -41,9 +41,15 @@ export interface SummaryOptions {
 }
 
 /** The summary of a run: see {@link Summary}. */
-export function createSummary(options: SummaryOptions): Summary {
+export function createSummary({ read, publish }: SummaryOptions): Summary {
+  const options = { read: () => withoutInternal(read()), publish };
   const methods = createMethods(options);
   return createView(options, [], methods) as Summary;
+}
+
+/** What W&B keeps in the summary for itself is not shown, as in the Python SDK. */
+function withoutInternal({ _wandb, ...summary }: JsonObject): JsonObject {
+  return summary;
 }
 
 const NO_METHODS: Readonly<Record<string | symbol, unknown>> = Object.create(null);
