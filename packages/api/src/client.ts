@@ -3,12 +3,19 @@ import { ApiError } from './api-error.js';
 import type { DispatcherOptions } from './dispatchers.js';
 import { type GraphqlOperation, readGraphql } from './graphql.js';
 import { authorize, type Credentials, type Headers } from './headers.js';
-import { createHttp, type FailedAttempt, type RetryEvent } from './http.js';
+import { type FailedAttempt, Http, type HttpRequest, type RetryEvent } from './http.js';
 import { RateLimiter } from './rate-limit.js';
 import { readBody } from './response.js';
 import { DEFAULT_POLICIES, type RetryPolicy } from './retry-policy.js';
 import { sleep } from './time-limit.js';
-import { type Download, type DownloadCall, download, type UploadBody, upload } from './transfer.js';
+import {
+  type Download,
+  type DownloadCall,
+  download,
+  type TransferOptions,
+  type UploadBody,
+  upload,
+} from './transfer.js';
 
 export interface ApiClientOptions extends DispatcherOptions {
   /** The server, such as `https://api.wandb.ai`; may have a path prefix. */
@@ -69,65 +76,102 @@ export interface RunPath {
  * @throws ApiError `bad-request` when the base URL is not an absolute http(s) URL.
  */
 export function createApiClient(options: ApiClientOptions): ApiClient {
-  const baseUrl = parseBaseUrl(options.baseUrl);
-  const holdProcess = options.holdProcess ?? true;
-  const http = createHttp({ ...options, holdProcess });
-  const credentials: Credentials = pickCredentials(options);
-  const common: Headers = { 'User-Agent': options.userAgent ?? 'wandb-core', ...options.extraHeaders };
-  const json: Headers = { ...common, 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip' };
-  const policies = {
-    graphql: { ...DEFAULT_POLICIES.graphql, ...options.retry?.graphql },
-    fileStream: { ...DEFAULT_POLICIES.fileStream, ...options.retry?.fileStream },
-    transfer: { ...DEFAULT_POLICIES.transfer, ...options.retry?.transfer },
-  };
-  const transfers = { http, policy: policies.transfer, baseUrl, credentials, headers: common };
+  const connection = openConnection(options);
+  const { http } = connection;
   const limiter = new RateLimiter(performance.now());
-  const email = (): string => (typeof options.email === 'function' ? options.email() : options.email) ?? '';
-
   return {
-    lastFailures: http.lastFailures,
-    async graphql<T>(operation: GraphqlOperation<T>, variables: object | null, call: CallOptions = {}): Promise<T> {
-      const { name, query, retryConflict } = operation;
-      const url = below(baseUrl, ['graphql']);
-      const body = Buffer.from(JSON.stringify({ query, variables, operationName: name }));
-      return await http.send<T>({
-        ...call,
-        client: retryConflict ? 'upsert-bucket' : 'graphql',
-        policy: policies.graphql,
-        label: name,
-        method: 'POST',
-        url,
-        headers: async () => ({
-          ...json,
-          'X-WANDB-USERNAME': options.username ?? '',
-          'X-WANDB-USER-EMAIL': email(),
-          ...(await authorize(url, baseUrl, credentials)),
-        }),
-        body: () => body,
-        read: async (response) => readGraphql<T>(name, await readBody(response)),
-      });
+    get lastFailures() {
+      return http.lastFailures;
     },
-    async fileStream({ entity, project, runId }, body, call = {}) {
-      const url = below(baseUrl, ['files', entity, project, runId, 'file_stream']);
-      return await http.send({
-        ...call,
-        client: 'file-stream',
-        policy: policies.fileStream,
-        label: 'file_stream',
-        method: 'POST',
-        url,
-        headers: async () => ({ ...json, ...(await authorize(url, baseUrl, credentials)) }),
-        body: () => body,
-        before: (signal) => sleep(limiter.reserve(performance.now()), signal, holdProcess),
-        onHeaders: (headers) => limiter.observe(headers, performance.now()),
-        read: async (response) => ({ stopped: isStopped(await readBody(response)) }),
-      });
-    },
-    upload: (url, request, call = {}) => upload(transfers, url, request, call),
-    download: (url, call = {}) => download(transfers, url, call),
+    graphql: async (operation, variables, call = {}) =>
+      http.send(graphqlRequest(connection, operation, variables, call)),
+    fileStream: async (run, body, call = {}) => http.send(fileStreamRequest(connection, limiter, run, body, call)),
+    upload: (url, request, call = {}) => upload(connection, url, request, call),
+    download: (url, call = {}) => download(connection, url, call),
     close: () => http.close(),
     [Symbol.asyncDispose]: () => http.close(),
   };
+}
+
+/** What all requests of a client share. */
+interface Connection extends TransferOptions {
+  policies: Record<'graphql' | 'fileStream' | 'transfer', Required<RetryPolicy>>;
+  username: string;
+  email(): string;
+  holdProcess: boolean;
+}
+
+function openConnection(options: ApiClientOptions): Connection {
+  const { email, retry, holdProcess = true } = options;
+  const policies = {
+    graphql: { ...DEFAULT_POLICIES.graphql, ...retry?.graphql },
+    fileStream: { ...DEFAULT_POLICIES.fileStream, ...retry?.fileStream },
+    transfer: { ...DEFAULT_POLICIES.transfer, ...retry?.transfer },
+  };
+  return {
+    baseUrl: parseBaseUrl(options.baseUrl),
+    http: new Http({ ...options, holdProcess }),
+    credentials: pickCredentials(options),
+    headers: { 'User-Agent': options.userAgent ?? 'wandb-core', ...options.extraHeaders },
+    policy: policies.transfer,
+    policies,
+    username: options.username ?? '',
+    email: () => (typeof email === 'function' ? email() : email) ?? '',
+    holdProcess,
+  };
+}
+
+function graphqlRequest<T>(
+  connection: Connection,
+  { name, query, retryConflict }: GraphqlOperation<T>,
+  variables: object | null,
+  call: CallOptions,
+): HttpRequest<T> {
+  const body = Buffer.from(JSON.stringify({ query, variables, operationName: name }));
+  const url = below(connection.baseUrl, ['graphql']);
+  return {
+    ...call,
+    client: retryConflict ? 'upsert-bucket' : 'graphql',
+    policy: connection.policies.graphql,
+    label: name,
+    method: 'POST',
+    url,
+    headers: async () => ({
+      ...(await jsonHeaders(connection, url)),
+      'X-WANDB-USERNAME': connection.username,
+      'X-WANDB-USER-EMAIL': connection.email(),
+    }),
+    body: () => body,
+    read: async (response) => readGraphql<T>(name, await readBody(response)),
+  };
+}
+
+function fileStreamRequest(
+  connection: Connection,
+  limiter: RateLimiter,
+  { entity, project, runId }: RunPath,
+  body: Uint8Array,
+  call: CallOptions,
+): HttpRequest<{ stopped: boolean }> {
+  const url = below(connection.baseUrl, ['files', entity, project, runId, 'file_stream']);
+  return {
+    ...call,
+    client: 'file-stream',
+    policy: connection.policies.fileStream,
+    label: 'file_stream',
+    method: 'POST',
+    url,
+    headers: () => jsonHeaders(connection, url),
+    body: () => body,
+    before: (signal) => sleep(limiter.reserve(performance.now()), signal, connection.holdProcess),
+    onHeaders: (headers) => limiter.observe(headers, performance.now()),
+    read: async (response) => ({ stopped: isStopped(await readBody(response)) }),
+  };
+}
+
+async function jsonHeaders({ headers, baseUrl, credentials }: Connection, url: URL): Promise<Headers> {
+  const authorization = await authorize(url, baseUrl, credentials);
+  return { ...headers, 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip', ...authorization };
 }
 
 function pickCredentials({ apiKey, accessToken }: ApiClientOptions): Credentials {

@@ -18,8 +18,7 @@ export async function authorize(url: URL, baseUrl: URL, credentials: Credentials
   return { Authorization: `Basic ${Buffer.from(`api:${credentials.apiKey}`, 'utf8').toString('base64')}` };
 }
 
-/** Whether `url` is at the base URL's origin and at or below its path. */
-export function isBelow(url: URL, baseUrl: URL): boolean {
+function isBelow(url: URL, baseUrl: URL): boolean {
   if (url.origin !== baseUrl.origin) return false;
   const base = baseUrl.pathname.replace(/\/+$/, '');
   return url.pathname === base || url.pathname.startsWith(`${base}/`);

@@ -1,17 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { ApiError, codeOfStatus } from './api-error.js';
-import { createDispatchers, type DispatcherOptions } from './dispatchers.js';
+import { ApiError } from './api-error.js';
+import { createDispatchers, type DispatcherOptions, type Dispatchers } from './dispatchers.js';
+import { explained, failureOf, refusalOf, withoutQuery } from './failure.js';
 import type { Headers } from './headers.js';
-import { readRefusal, refusalMessage } from './response.js';
-import {
-  isPermanentFailure,
-  isRetryable,
-  parseRetryAfter,
-  type RetryClient,
-  type RetryPolicy,
-  retryDelay,
-} from './retry-policy.js';
+import { type RetryClient, type RetryPolicy, retryDelay } from './retry-policy.js';
 import { limitTime, sleep } from './time-limit.js';
 
 /** How many failed attempts are remembered. */
@@ -71,25 +64,83 @@ export interface HttpRequest<T> {
   timeoutMs?: number | undefined;
 }
 
-/** Makes requests with retries. The one place that decides what is made again; it knows nothing about W&B. */
-export interface Http {
-  send<T>(request: HttpRequest<T>): Promise<T>;
+/**
+ * Makes requests with retries: the one place that decides what is made again. It knows nothing about W&B. `send` rejects
+ * with {@link ApiError} only.
+ */
+export class Http {
+  readonly #options: HttpOptions;
+  readonly #dispatchers: Dispatchers;
+  readonly #closing = new AbortController();
+  readonly #failures: FailedAttempt[] = [];
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#dispatchers = createDispatchers(options);
+  }
+
   /** The last failed attempts, oldest first; at most ten. */
-  readonly lastFailures: readonly FailedAttempt[];
+  get lastFailures(): readonly FailedAttempt[] {
+    return this.#failures;
+  }
+
+  async send<T>(request: HttpRequest<T>): Promise<T> {
+    const { label, timeoutMs } = request;
+    const { holdProcess } = this.#options;
+    const signals = [request.signal, this.#closing.signal];
+    const limit = limitTime({ label, signals, timeoutMs, retryable: true, holdProcess });
+    try {
+      return await this.#repeat(request, limit.signal);
+    } finally {
+      limit.end();
+    }
+  }
+
   /** Gives up what is under way and closes all sockets. Idempotent. */
-  close(): Promise<void>;
-}
+  async close(): Promise<void> {
+    this.#closing.abort(new ApiError('aborted', 'The API client was closed'));
+    await this.#dispatchers.destroy();
+  }
 
-/** @throws nothing; `send` rejects with {@link ApiError} only. */
-export function createHttp(options: HttpOptions): Http {
-  const dispatchers = createDispatchers(options);
-  const closing = new AbortController();
-  const failures: FailedAttempt[] = [];
-  const { holdProcess } = options;
+  async #repeat<T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> {
+    const { policy } = request;
+    const { holdProcess, onRetry } = this.#options;
+    let last: ApiError | null = null;
+    for (let retries = 0; ; retries++) {
+      try {
+        return await this.#attempt(request, signal);
+      } catch (error) {
+        const failure = error as ApiError;
+        if (signal.aborted) throw explained(failure, last);
+        const remembered = this.#remember(request, failure);
+        if (!failure.retryable || retries >= policy.maxRetries) throw failure;
+        const delayMs = retryDelay(retries, policy, failure.retryAfterMs, Math.random());
+        onRetry?.({ ...remembered, retry: retries + 1, maxRetries: policy.maxRetries, delayMs });
+        last = failure;
+        await sleep(delayMs, signal, holdProcess).catch((reason: ApiError) => {
+          throw explained(reason, failure);
+        });
+      }
+    }
+  }
 
-  const exchange = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
+  async #attempt<T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> {
+    const { label, policy } = request;
+    const { holdProcess } = this.#options;
+    const limit = limitTime({ label, signals: [signal], timeoutMs: policy.timeoutMs, retryable: true, holdProcess });
+    try {
+      // undici notices a signal only once it has a connection, which a black hole never gives.
+      return await Promise.race([this.#exchange(request, limit.signal), limit.expired]);
+    } catch (error) {
+      throw limit.failure ?? failureOf(request, error);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async #exchange<T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> {
     await request.before?.(signal);
-    const response = await dispatchers.request(request.url, {
+    const response = await this.#dispatchers.request(request.url, {
       method: request.method,
       headers: await request.headers(),
       body: (await request.body?.()) ?? null,
@@ -100,121 +151,16 @@ export function createHttp(options: HttpOptions): Http {
     request.onHeaders?.(response.headers);
     const { statusCode } = response;
     const wanted = (statusCode >= 200 && statusCode < 300) || request.accepts?.(statusCode);
-    if (!wanted) throw await refusal(request, response);
+    if (!wanted) throw await refusalOf(request, response);
     return await request.read(response);
-  };
+  }
 
-  const attempt = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
-    const { label, policy } = request;
-    const limit = limitTime({ label, signals: [signal], timeoutMs: policy.timeoutMs, retryable: true, holdProcess });
-    try {
-      // undici notices a signal only once it has a connection, which a black hole never gives.
-      return await Promise.race([exchange(request, limit.signal), limit.expired]);
-    } catch (error) {
-      throw limit.failure ?? failureOf(request, error);
-    } finally {
-      limit.end();
-    }
-  };
-
-  const remember = (request: HttpRequest<unknown>, error: ApiError): FailedAttempt => {
+  #remember(request: HttpRequest<unknown>, error: ApiError): FailedAttempt {
     const { method, label } = request;
-    const status = error.status ?? null;
     const url = withoutQuery(request.url);
-    const failure = { at: Date.now(), label, method, url, status, message: error.message };
-    failures.push(failure);
-    if (failures.length > MAX_FAILURES) failures.shift();
+    const failure = { at: Date.now(), label, method, url, status: error.status ?? null, message: error.message };
+    this.#failures.push(failure);
+    if (this.#failures.length > MAX_FAILURES) this.#failures.shift();
     return failure;
-  };
-
-  const repeat = async <T>(request: HttpRequest<T>, signal: AbortSignal): Promise<T> => {
-    const { policy } = request;
-    let last: ApiError | null = null;
-    for (let retries = 0; ; retries++) {
-      try {
-        return await attempt(request, signal);
-      } catch (error) {
-        const failure = error as ApiError;
-        if (signal.aborted) throw explained(failure, last);
-        const remembered = remember(request, failure);
-        if (!failure.retryable || retries >= policy.maxRetries) throw failure;
-        const delayMs = retryDelay(retries, policy, failure.retryAfterMs, Math.random());
-        options.onRetry?.({ ...remembered, retry: retries + 1, maxRetries: policy.maxRetries, delayMs });
-        last = failure;
-        await sleep(delayMs, signal, holdProcess).catch((reason: ApiError) => {
-          throw explained(reason, failure);
-        });
-      }
-    }
-  };
-
-  return {
-    lastFailures: failures,
-    async send(request) {
-      const { label, timeoutMs } = request;
-      const signals = [request.signal, closing.signal];
-      const limit = limitTime({ label, signals, timeoutMs, retryable: true, holdProcess });
-      try {
-        return await repeat(request, limit.signal);
-      } finally {
-        limit.end();
-      }
-    },
-    async close() {
-      closing.abort(new ApiError('aborted', 'The API client was closed'));
-      await dispatchers.destroy();
-    },
-  };
-}
-
-/** A call that ran out of time says what its last attempt met. */
-function explained(end: ApiError, last: ApiError | null): ApiError {
-  if (end.code !== 'timeout' || last === null) return end;
-  return new ApiError('timeout', `${end.message}; the last attempt: ${last.message}`, { retryable: true, cause: last });
-}
-
-async function refusal(request: HttpRequest<unknown>, response: Dispatcher.ResponseData): Promise<ApiError> {
-  const { statusCode: status, headers } = response;
-  const message = refusalMessage(await readRefusal(response));
-  const retryAfterMs = parseRetryAfter(headers['retry-after'], Date.now());
-  const where = `${request.label}: ${request.method} ${withoutQuery(request.url)} answered ${status}`;
-  const hint = HINTS[status] ?? (status >= 300 && status < 400 ? redirectHint(headers['location']) : '');
-  return new ApiError(codeOfStatus(status), `${where}${message && ` (${message})`}${hint}`, {
-    status,
-    retryable: isRetryable(request.client, status),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  });
-}
-
-const HINTS: Readonly<Record<number, string>> = {
-  401: '; check the API key and the base URL it belongs to',
-  403: '; this key may not do that: check the entity and the project',
-};
-
-function redirectHint(location: string | string[] | undefined): string {
-  return typeof location === 'string' ? `; it points to ${location}: is the base URL right?` : '';
-}
-
-/** What a failure without an answer is. undici and Node say it in `code`. */
-function failureOf(request: HttpRequest<unknown>, error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  const where = `${request.label}: ${request.method} ${withoutQuery(request.url)} failed`;
-  const text = `${where} (${message || code || 'no reason given'})`;
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return new ApiError('timeout', `${where}: nothing moved for ${request.stallMs} ms`, {
-      retryable: true,
-      cause: error,
-    });
   }
-  if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') {
-    return new ApiError('local-file', `${where}: the file became shorter while it was uploaded`, { cause: error });
-  }
-  if (code === 'UND_ERR_INVALID_ARG') return new ApiError('bad-request', text, { cause: error });
-  return new ApiError('network', text, { retryable: !isPermanentFailure(code), cause: error });
-}
-
-/** Signed URLs carry their permission in the query: it must not get into messages. */
-function withoutQuery(url: URL): string {
-  return url.origin + url.pathname;
 }
