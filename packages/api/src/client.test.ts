@@ -154,7 +154,7 @@ describe('retries', () => {
 
   test.each([
     ['seconds with a fraction', () => '0.3'],
-    ['a date', () => new Date(Date.now() + 2_000).toUTCString()],
+    ['a date', () => new Date(Date.now() + 3_000).toUTCString()],
   ])('the server says how long to wait: %s', async (_name, header) => {
     const value = header();
     const server = await startServer(json({}, 503, { 'Retry-After': value }), VIEWER_ANSWER);
