@@ -29,6 +29,9 @@ export interface RunningServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** How long `close()` waits for requests under way. */
+const CLOSE_GRACE_MS = 5_000;
+
 const DEFAULT_MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /**
@@ -54,7 +57,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const address = await listen(app, host, port);
     let closing: Promise<void> | undefined;
     const close = () => {
-      closing ??= app.close().then(() => store.close());
+      closing ??= closeApp(app).then(() => store.close());
       return closing;
     };
     return { ...address, apiKey, close, [Symbol.asyncDispose]: close };
@@ -64,9 +67,16 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   }
 }
 
+/** Requests that do not end are cut off: a client that stalls must not keep the server from stopping. */
+async function closeApp(app: Listening): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
+  await app.close();
+  clearTimeout(timer);
+}
+
 interface Listening {
   listen(options: { host: string; port: number }): Promise<string>;
-  readonly server: { address(): unknown };
+  readonly server: { address(): unknown; closeAllConnections(): void };
   close(): PromiseLike<unknown>;
 }
 

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorization, startServer, type TestServer, temporaryDirectory } from './support.js';
@@ -19,6 +21,10 @@ const CREATE = `mutation C($files: [String!]!) {
 
 interface Created {
   createRunFiles: { runID: string; uploadHeaders: string[]; files: { name: string; uploadUrl: string }[] };
+}
+
+async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 async function uploadUrl(name: string): Promise<string> {
@@ -92,6 +98,27 @@ describe('run files', () => {
     const rest = await list(`first: 3, after: "${first.files.pageInfo.endCursor}"`);
     expect(rest.files.edges.map(({ node }) => node.name)).toEqual(['c.json']);
     expect(rest.files.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('that are under way are finished when the server closes', async () => {
+    const directory = temporaryDirectory();
+    const closing = await startServer({ dataDir: directory.path });
+    await closing.upsert('r');
+    const { body } = await closing.graphql<Created>(CREATE, { files: ['slow'] });
+    const url = body.data.createRunFiles.files[0]?.uploadUrl as string;
+    const sent = request(url, { method: 'PUT' });
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+    sent.write('first, ');
+    await waitUntil(() => readdirSync(join(directory.path, 'incoming')).length === 1);
+    const closed = closing.close();
+    sent.end('second');
+    expect((await answered)[0].statusCode).toBe(200);
+    await closed;
+    const after = await startServer({ dataDir: directory.path });
+    const { files } = await after.run<Listed>('r', NODE.replace('ARGS', 'first: 1'));
+    expect(await (await fetch(files.edges[0]?.node.directUrl as string)).text()).toBe('first, second');
+    await after.close();
+    directory.remove();
   });
 
   it('are deleted by id, and with their run', async () => {

@@ -28,8 +28,8 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
     bodyLimit: maxBodyBytes,
     // File names are part of paths and may be long.
     routerOptions: { maxParamLength: 4096 },
-    // What is idle must not keep close() waiting.
-    forceCloseConnections: true,
+    // close() waits for what is being answered, not for connections that are merely open.
+    forceCloseConnections: 'idle',
     keepAliveTimeout: 72_000,
   });
   const urls = createSignedUrls(store.secret, store.now);

@@ -61,8 +61,11 @@ export async function createFileStore(database: Database, directory: string, now
       const temporary = join(incoming, blob);
       try {
         const { size, md5 } = await receive(content, temporary);
-        await mkdir(join(directory, 'files', String(runId)), { recursive: true, mode: 0o700 });
+        const home = join(directory, 'files', String(runId));
+        await mkdir(home, { recursive: true, mode: 0o700 });
         await rename(temporary, blobPath(runId, blob));
+        // Windows has no such thing as syncing a directory.
+        await sync(home, 'r').catch(() => {});
         const old = find(runId, name);
         recordFile(database, { runId, name, blob, size, md5, at: now() });
         if (old !== undefined) await rm(old.path, { force: true });
@@ -110,18 +113,26 @@ function recordFile(database: Database, file: Received): void {
 async function receive(content: Readable, path: string): Promise<{ size: number; md5: string }> {
   const digest = createHash('md5');
   let size = 0;
-  content.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    digest.update(chunk);
-  });
-  await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  const handle = await open(path, 'r+');
+  async function* measure(chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      digest.update(chunk);
+      yield chunk;
+    }
+  }
+  await pipeline(content, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  await sync(path, 'r+');
+  return { size, md5: digest.digest('base64') };
+}
+
+/** Puts a file, or the names in a directory, onto the disk. */
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return { size, md5: digest.digest('base64') };
 }
 
 function fileOf(row: SqlRow, blobPath: (runId: number, blob: string) => string): RunFile {
