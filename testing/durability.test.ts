@@ -68,7 +68,7 @@ describe('SIGKILL at a random moment loses no row whose log() returned', () => {
   });
 });
 
-describe('SIGKILL between writing a row and emptying .pending', () => {
+describe('SIGKILL between writing a row and writing over its calls in .pending', () => {
   it.each(['step', 'commit'] as const)('%s calls', { timeout: 120_000 * rounds }, async (mode) => {
     await killAll(repeat(6, () => ({ mode, pace: 'tight', rows: 0, atPending: ROWS_BEFORE_KILL + random(200) })));
   });

@@ -39,14 +39,19 @@ function commit(i) {
   return [[{ i }, { commit: false }], [{ x: i / 7, s: `row ${i}` }, { commit: false }], [{ n: { deep: [i, null] } }]];
 }
 
-/** The named point: the row is in the journal, `.pending` still holds its calls. Dies at the nth time. */
+/**
+ * The named point: the row is in the journal, `.pending` still holds its calls. Dies at the nth time, when the next open
+ * row would be written over them.
+ */
 function dieBeforeEmptyingPending(nth) {
-  const { ftruncateSync } = fs;
-  let times = 0;
-  fs.ftruncateSync = (file, size) => {
-    times++;
+  const { writeSync } = fs;
+  const firstRecord = 7;
+  // The first one is the journal's header record; from then on only `.pending` starts anew.
+  let times = -1;
+  fs.writeSync = (file, bytes, offset, length, position) => {
+    if (position === firstRecord) times++;
     if (times === nth) process.kill(process.pid, 'SIGKILL');
-    return ftruncateSync(file, size);
+    return writeSync(file, bytes, offset, length, position);
   };
   syncBuiltinESMExports();
 }

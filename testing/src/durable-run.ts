@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { JsonObject } from '@wandb/proto';
+import { JOURNAL_HEADER, type JsonObject } from '@wandb/proto';
+import { readPendingRow } from '@wandb/service';
 import { findJournal } from './case-run.js';
 import { firstDifference } from './equal-values.js';
-import { readJournal } from './journal-contents.js';
+import { historyRow, readJournal } from './journal-contents.js';
 
 /** How the writer calls `log()`. */
 export type LogMode = 'plain' | 'step' | 'commit';
@@ -36,7 +37,7 @@ export interface KillOptions {
   rows: number;
   /** Then wait so long. */
   extraMs?: number;
-  /** Instead: the writer kills itself when it would empty `.pending` for the nth time. */
+  /** Instead: the writer kills itself when it would write over a completed row in `.pending` for the nth time. */
   atPending?: number;
   /** Online with this server; else offline. */
   server?: { url: string; apiKey: string };
@@ -111,12 +112,14 @@ export function survivingRows(run: Pick<DeadRun, 'journal'>): JsonObject[] {
   return pending !== null && Number(pending['_step']) > last ? [...rows, pending] : rows;
 }
 
+/** A completed row's calls are not cut off but written over by the next row's: another step is the rest of an earlier row. */
 function openRow(path: string): JsonObject | null {
-  if (!existsSync(path)) return null;
-  const bytes = readFileSync(path);
-  if (bytes.length <= 7) return null;
+  if (!existsSync(path) || statSync(path).size <= JOURNAL_HEADER.length) return null;
   const { rows } = readJournal(path);
-  return rows.length === 0 ? null : Object.assign({}, ...rows);
+  const step = rows[0]?.['_step'];
+  if (step === undefined) return null;
+  const other = rows.findIndex((row) => row['_step'] !== step);
+  return Object.assign({}, ...rows.slice(0, other < 0 ? rows.length : other));
 }
 
 /**

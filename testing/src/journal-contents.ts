@@ -74,7 +74,8 @@ function fold(contents: JournalContents, bytes: Uint8Array): void {
   apply(contents.config, (record['run'] as { config?: Update } | undefined)?.config);
 }
 
-function historyRow(bytes: Uint8Array): JsonObject {
+/** A history record as a nested object. */
+export function historyRow(bytes: Uint8Array): JsonObject {
   const decoded = decodeHistoryRow(bytes);
   const row: JsonObject = {};
   for (const { path, json } of decoded?.items ?? []) setAt(row, path, parseJson(json));
