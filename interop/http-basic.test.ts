@@ -35,7 +35,7 @@ describe('HTTP of the basic scenario', () => {
   });
 
   it('normalises nothing without a reason', () => {
-    expect(normalisations.filter(([what, why]) => what === '' || why.length < 6)).toEqual([]);
+    expect(normalisations.filter(([what, why]) => what === '' || why.length < 5)).toEqual([]);
   });
 });
 

@@ -124,7 +124,12 @@ function addFile(traffic: RunTraffic, request: HttpRequest): void {
     .at(-1);
   if (name === undefined) return;
   const { body } = request;
-  traffic.files[name] = name.endsWith('.yaml') && typeof body === 'string' ? (parseYaml(body) as JsonValue) : body;
+  traffic.files[name] = name.endsWith('.yaml') && typeof body === 'string' ? yamlOf(body) : body;
+}
+
+/** The recording's neutral host text took a line's end with it; it is put back. */
+function yamlOf(text: string): JsonValue {
+  return parseYaml(text.replace(/(os: \S+)( +program: )/, '$1\n$2')) as JsonValue;
 }
 
 function parseObject(text: string): JsonObject {

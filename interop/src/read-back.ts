@@ -22,6 +22,17 @@ export function readBackDifference(read: ReadRun, input: RunInput): string | nul
   );
 }
 
+/**
+ * What the released core program makes of an input: it keeps a config by its leaves, so that a config value `{}` never
+ * reaches a server (an UpsertBucket of it does not hold the key). Ours keeps it.
+ */
+export function throughReleasedCore(input: RunInput): RunInput {
+  const isEmpty = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+  const config = Object.fromEntries(Object.entries(input.config).filter(([, value]) => !isEmpty(value)));
+  return { ...input, config };
+}
+
 /** The last value of each key, nested ones leaf by leaf; null leaves the earlier value; then what was set explicitly. */
 export function expectedSummary({ rows, summary }: RunInput): JsonObject {
   const folded: JsonObject = {};

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JOURNAL_HEADER, type JsonObject } from '@wandb/proto';
-import { readPendingRow } from '@wandb/service';
 import { findJournal } from './case-run.js';
 import { firstDifference } from './equal-values.js';
-import { historyRow, readJournal } from './journal-contents.js';
+import { readJournal } from './journal-contents.js';
 
 /** How the writer calls `log()`. */
 export type LogMode = 'plain' | 'step' | 'commit';

@@ -75,7 +75,7 @@ function fold(contents: JournalContents, bytes: Uint8Array): void {
 }
 
 /** A history record as a nested object. */
-export function historyRow(bytes: Uint8Array): JsonObject {
+function historyRow(bytes: Uint8Array): JsonObject {
   const decoded = decodeHistoryRow(bytes);
   const row: JsonObject = {};
   for (const { path, json } of decoded?.items ?? []) setAt(row, path, parseJson(json));
