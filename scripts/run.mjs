@@ -43,7 +43,7 @@ async function ensurePackages() {
 async function build() {
   await ensurePnpm();
   const turbo = join(root, 'node_modules', '.bin', 'turbo');
-  await run(turbo, ['run', 'build', '--output-logs=errors-only'], { quiet: true, env: { PATH: pathWithPnpm() } });
+  await run(turbo, ['run', 'build', '--output-logs=errors-only'], { quiet: true });
   // pnpm links a package's bins at installation, when dist is not there yet: link them now.
   const bin = join(root, 'node_modules', '.bin', 'wandb');
   if (!existsSync(bin))
@@ -54,7 +54,7 @@ async function build() {
     );
 }
 
-/** turbo asks for `pnpm` on the PATH; ours is put in front, so that no other version is used. */
+/** turbo, publint and attw ask for `pnpm` on the PATH; ours is put in front, so that no other version is used. */
 function pathWithPnpm() {
   const version = manifest.packageManager.split('@')[1];
   const folder = join(root, '.tools', `pnpm-${version}`, 'node_modules', '.bin');
@@ -94,7 +94,7 @@ if (!(task in tasks)) {
 } else {
   try {
     process.chdir(root);
-    Object.assign(process.env, childEnvironment());
+    Object.assign(process.env, childEnvironment(), { PATH: pathWithPnpm() });
     await ensurePackages();
     await tasks[task]();
   } catch (error) {

@@ -51,7 +51,7 @@ async function projectWith(...names: string[]): Promise<string> {
 }
 
 function environment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('WANDB_')));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(WANDB_|npm_)/i.test(name)));
 }
 
 /** Runs a script in the project and returns what it printed. */
