@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parseJson } from '@wandb/proto';
-import { ensurePythonEnv } from '@wandb-internal/testing/python-env';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// By its path: the testing workspace depends on this one.
+import { ensurePythonEnv } from '../../../testing/src/python-env.js';
 import { startServer, type TestServer, temporaryDirectory } from './support.js';
 
 /** The released Python client against this server: one run logged online, one read back through `wandb.Api()`. */

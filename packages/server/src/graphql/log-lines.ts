@@ -35,7 +35,7 @@ interface ConsoleLine {
 const LEGACY = /^(ERROR )?(\d{4}-\d\d-\d\dT[\d:.]+) (?:\[([^\]]*)\] )?([\s\S]*)$/;
 
 /** Takes a console line apart, in the structured form (`{"ts", "content", …}`) or the older one (`[ERROR ]<ts> <text>`). */
-export function readLine(text: string): ConsoleLine {
+function readLine(text: string): ConsoleLine {
   if (text.startsWith('{')) {
     try {
       const line = scanJsonObject(text, 'A console line');

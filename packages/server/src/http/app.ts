@@ -72,7 +72,7 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
 }
 
 /** The address under which the client reached us, so that the URLs we give lead back the same way. */
-export function baseUrl(request: FastifyRequest): string {
+function baseUrl(request: FastifyRequest): string {
   return `http://${request.headers.host}`;
 }
 

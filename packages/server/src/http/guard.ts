@@ -65,7 +65,7 @@ function hostName(host: string | undefined): string {
 }
 
 /** Whether a name or address means this machine. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return (
     host === 'localhost' ||
     host.endsWith('.localhost') ||

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ServerError } from '../server-error.js';
 
 /** How long a signed URL works. A client may hold one through hours of retries. */
-export const SIGNED_URL_LIFETIME_MS = 24 * 3600_000;
+const SIGNED_URL_LIFETIME_MS = 24 * 3600_000;
 
 /** URLs that carry their own permission: one method, one file of one run, for a day. No other credential is asked for. */
 export interface SignedUrls {

@@ -8,7 +8,7 @@ export type SqlValue = string | number | null;
 export type SqlRow = Record<string, SqlValue>;
 
 /** A prepared statement; its parameters are positional. */
-export interface Statement {
+interface Statement {
   run(...parameters: SqlValue[]): { changes: number; lastInsertRowid: number };
   get(...parameters: SqlValue[]): SqlRow | undefined;
   all(...parameters: SqlValue[]): SqlRow[];

@@ -43,13 +43,13 @@ export interface StepRange {
 }
 
 /** Lines picked, and how many there were to pick from. */
-export interface SampledLines {
+interface SampledLines {
   readonly lines: string[];
   readonly matching: number;
 }
 
 /** A line and its index. */
-export interface Line {
+interface Line {
   readonly index: number;
   readonly text: string;
 }

@@ -1,0 +1,21 @@
+import * as api from '@wandb/api';
+import { parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createSchema } from '../src/graphql/schema.js';
+
+/** Every operation that our own client exports: `{name, query}`. */
+const operations = Object.values(api as Record<string, unknown>).filter(
+  (value): value is { name: string; query: string } => typeof value === 'object' && value !== null && 'query' in value,
+);
+
+describe('the operations of our own client', () => {
+  const schema = createSchema();
+
+  it('are all there to be looked at', () => {
+    expect(operations.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(operations.map((operation) => [operation.name, operation.query] as const))('%s is valid', (_name, query) => {
+    expect(validate(schema, parse(query))).toEqual([]);
+  });
+});
