@@ -4,6 +4,7 @@ import type { LineCounts } from './cursor.js';
 import { createLineLedger, type LineLedger } from './line-ledger.js';
 import type { RouteRecord, RouteTarget } from './routes/route.js';
 import { ROUTES } from './routes/table.js';
+import { RowReader } from './row-reader.js';
 import { createRunState, type RunState, type RunStateOptions } from './run-state.js';
 import { SummaryFold } from './summary-fold.js';
 
@@ -32,6 +33,7 @@ export interface RecordedExit {
 /** Everything a journal has said so far. Record by record it is the whole memory of an upload; it does no I/O. */
 export class JournalFold implements RouteTarget {
   readonly summary = new SummaryFold();
+  readonly rows = new RowReader(this.summary);
   readonly state: RunState;
   readonly history: LineLedger;
   readonly events: LineLedger;

@@ -1,6 +1,7 @@
 import type { RecordKind } from '@wandb/proto';
 import type { wandb_internal } from '@wandb/proto/messages';
 import type { LineLedger } from '../line-ledger.js';
+import type { RowReader } from '../row-reader.js';
 import type { RunState } from '../run-state.js';
 import type { SummaryFold } from '../summary-fold.js';
 
@@ -16,6 +17,8 @@ export interface RouteRecord {
 export interface RouteTarget {
   readonly state: RunState;
   readonly summary: SummaryFold;
+  /** Feeds rows to the summary. */
+  readonly rows: RowReader;
   readonly history: LineLedger;
   readonly events: LineLedger;
   /** Something that the config shows has changed. */

@@ -1,0 +1,97 @@
+import { decodeHistoryRow, encodeHistoryRecord, type JsonValue, keyPath } from '@wandb/proto';
+import { wandb_internal } from '@wandb/proto/messages';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RowReader } from './row-reader.js';
+import { SummaryFold } from './summary-fold.js';
+
+const value: fc.Arbitrary<JsonValue> = fc.oneof(
+  fc.double(),
+  fc.integer(),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  fc.constantFrom<JsonValue>(
+    null,
+    true,
+    'text',
+    '-',
+    [],
+    {},
+    [1, 'a'],
+    1e300,
+    5e-324,
+    -0,
+    Number.NaN,
+    Number.NEGATIVE_INFINITY,
+  ),
+);
+const path = fc.constantFrom(['a'], ['b'], ['a.b'], ['a', 'b'], ['ü'], ['_step'], ['long', 'er', 'path']);
+const row = fc.uniqueArray(fc.tuple(path, value), { maxLength: 5, selector: ([keys]) => keys.join('\0') });
+
+function encode(step: number | null, items: readonly (readonly [readonly string[], JsonValue])[]): Uint8Array {
+  const paths = items.map(([keys]) => keyPath(keys));
+  return Uint8Array.from(
+    encodeHistoryRecord(
+      1,
+      step,
+      paths,
+      items.map(([, v]) => v),
+      items.length,
+    ),
+  );
+}
+
+function summaryOf(records: Uint8Array[], take: (fold: SummaryFold) => (record: Uint8Array) => void) {
+  const fold = new SummaryFold();
+  fold.define({ glob: 'a*', summary: ['min', 'mean', 'first'] }, false);
+  const each = take(fold);
+  for (const record of records) each(record);
+  return fold.toObject();
+}
+
+describe('row reader', () => {
+  it('makes the same summary as decoding each row', () => {
+    // Rows come in runs of equal keys, as they do.
+    const runs = fc.array(fc.tuple(row, fc.array(fc.array(value, { minLength: 5, maxLength: 5 }), { maxLength: 4 })), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(runs, (all) => {
+        const records = all.flatMap(([first, more]) => [
+          encode(0, first),
+          ...more.map((values) =>
+            encode(
+              0,
+              first.map(([keys], i) => [keys, values[i] as JsonValue]),
+            ),
+          ),
+        ]);
+        const fromBytes = summaryOf(records, (fold) => {
+          const reader = new RowReader(fold);
+          return (record) => reader.take(record);
+        });
+        const decoded = summaryOf(
+          records,
+          (fold) => (record) => fold.decodedRow(decodeHistoryRow(record)?.items ?? []),
+        );
+        expect(fromBytes).toEqual(decoded);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells the step, again and again', () => {
+    const reader = new RowReader(new SummaryFold());
+    expect([0, 7, 2 ** 40].map((step) => reader.take(encode(step, [[['a'], 1]])))).toEqual([0, 7, 2 ** 40]);
+    expect(reader.take(encode(null, [[['a'], 1]]))).toBeNull();
+  });
+
+  it('prefers typed values, as every reader does', () => {
+    const fold = new SummaryFold();
+    const reader = new RowReader(fold);
+    const typed = (json: string, number: number) =>
+      wandb_internal.Record.encode({ history: { item: [{ nested_key: ['a'], value_json: json, number }] } }).finish();
+    reader.take(encode(0, [[['a'], 1]]));
+    reader.take(typed('2', 2.5));
+    expect(fold.toObject()).toMatchObject({ a: 2.5 });
+  });
+});
