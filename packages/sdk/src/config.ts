@@ -48,7 +48,7 @@ export type Config = Record<string, any> & ConfigMethods;
 type ConfigRecord = Extract<PublishedRecord, { kind: 'config' }>;
 
 /** What a config is made with. */
-export interface ConfigOptions {
+interface ConfigOptions {
   /** The values at the start, already serialised. They become the config's own. */
   values: JsonObject;
   /**

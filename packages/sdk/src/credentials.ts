@@ -2,7 +2,7 @@ import { type FoundApiKey, findApiKey, SettingsError, type SettingsValues } from
 import { notSupportedYet, WandbError } from './error.js';
 
 /** Where to look for an API key besides environment, netrc and settings. */
-export interface CredentialSources {
+interface CredentialSources {
   values: Readonly<SettingsValues>;
   /** A key given for this one call. */
   explicitKey: string | null | undefined;

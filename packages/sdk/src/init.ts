@@ -61,7 +61,8 @@ function detected() {
 function printSettings({ settings, printer }: RunPlan): void {
   if (settings.loadedFrom.length > 0) printer.infoOnce(`Loading settings from ${settings.loadedFrom.join(', ')}`);
   for (const problem of settings.problems) printer.warnOnce(problem.message);
-  for (const notice of settings.notices) printer.infoOnce(notice);
+  // `Setting project="b" (…) overrides …`: once per key, however many runs there are.
+  for (const notice of settings.notices) printer.infoOnce(notice, notice.split('=', 1)[0]);
   if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
 }
 

@@ -5,7 +5,7 @@ import { DataError } from './error.js';
 import { serialiseConfig, setOwn } from './value.js';
 
 /** Where the config of a new run comes from. */
-export interface InitialConfigSources {
+interface InitialConfigSources {
   /** What `init` was given: an object or the path of a YAML file. */
   config: unknown;
   excludeKeys: readonly string[] | undefined;

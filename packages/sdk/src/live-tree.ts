@@ -3,7 +3,7 @@ import type { Path } from '@wandb/service';
 import { setOwn } from './value.js';
 
 /** What a live tree is made with. */
-export interface LiveTreeOptions {
+interface LiveTreeOptions {
   /** The value that is at `path` now. A view of a value that is not there any more changes memory only. */
   at(path: Path): JsonValue | undefined;
   /** Checks and copies a value that is put in at `path`. */

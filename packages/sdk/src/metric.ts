@@ -23,7 +23,7 @@ export interface DefineMetricOptions {
 }
 
 /** A parsed `defineMetric()` call. */
-export interface ParsedMetric {
+interface ParsedMetric {
   definition: MetricDefinition;
   overwrite: boolean;
 }

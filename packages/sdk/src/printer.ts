@@ -6,14 +6,14 @@ export interface Printer {
   warn(message: string): void;
   /** Something failed. Not shown with `silent`. */
   error(message: string): void;
-  /** As `info`, a given text at most once per process. */
-  infoOnce(message: string): void;
+  /** As `info`, at most once per process for a `topic`; the topic is the text unless given. */
+  infoOnce(message: string, topic?: string): void;
   /** As `warn`, a given text at most once per process. */
   warnOnce(message: string): void;
 }
 
 /** The settings that decide what is shown. */
-export interface PrinterOptions {
+interface PrinterOptions {
   silent?: boolean | null;
   quiet?: boolean | null;
   show_info?: boolean | null;
@@ -42,8 +42,8 @@ export function createPrinter(options: PrinterOptions): Printer {
     error(message) {
       if (showsErrors) write('ERROR ', message);
     },
-    infoOnce: (message) => once(message, info),
-    warnOnce: (message) => once(message, warn),
+    infoOnce: (message, topic = message) => once(topic, () => info(message)),
+    warnOnce: (message) => once(message, () => warn(message)),
   };
 }
 
@@ -52,10 +52,10 @@ export function forgetShownLines(): void {
   shown.clear();
 }
 
-function once(message: string, print: (message: string) => void): void {
-  if (shown.has(message)) return;
-  shown.add(message);
-  print(message);
+function once(topic: string, print: () => void): void {
+  if (shown.has(topic)) return;
+  shown.add(topic);
+  print();
 }
 
 function write(level: string, message: string): void {

@@ -240,7 +240,7 @@ export class Run extends KnownAttributes {
    * Records a row of metrics: `run.log({ loss: 0.3, acc: 0.9 })`. When it returns, the row is in the run's file.
    *
    * The object is copied: changing it later has no effect, and it is never changed. Nested objects stay nested;
-   * keys are taken literally. See {@link Loggable} for what values may be.
+   * keys are taken literally. Values are JSON, bigint, `Date`, `Map`, `Set` and other iterables, typed arrays.
    *
    * @throws DataError when a value cannot be recorded; then nothing of the call is
    * @throws WandbError `run-finished`

@@ -53,7 +53,7 @@ export function closeSession(): void {
 }
 
 /** Shows lines as the session's settings want it. */
-export function sessionPrinter(current: Session): Printer {
+function sessionPrinter(current: Session): Printer {
   return createPrinter(current.settings.values);
 }
 

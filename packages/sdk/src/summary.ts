@@ -33,7 +33,7 @@ export type Summary = Record<string, any> & SummaryMethods;
 type SummaryRecord = Extract<PublishedRecord, { kind: 'summary' }>;
 
 /** What a summary is made with. */
-export interface SummaryOptions {
+interface SummaryOptions {
   /** The summary as of now, a copy of the caller's own. */
   read(): JsonObject;
   /** Records a change. */

@@ -2,24 +2,6 @@ import type { JsonObject, JsonValue } from '@wandb/proto';
 import { DataError } from './error.js';
 import { histogramOf, type NumberArray, statisticsOf } from './number-array.js';
 
-/**
- * What may be logged or put into config and summary: JSON, and what maps to it.
- *
- * | value | recorded as |
- * |---|---|
- * | number | an integer when `Number.isSafeInteger`, else a float; NaN and ±Infinity are kept by `log` |
- * | bigint | an exact integer inside 64 bits, a float outside |
- * | `Date` | ISO 8601 text, UTC |
- * | `Map` | an object, keys as text |
- * | `Set`, generators, other iterables | an array |
- * | typed arrays, `Buffer` | one element: the number; up to 32: an array; more: a 32-bin histogram (in the summary: statistics) |
- *
- * Functions, class instances, symbols, `undefined` and cycles throw a {@link DataError} that names the key path.
- * It is `unknown` and not a recursive type because interfaces (`interface Metrics { loss: number }`) are not assignable to
- * an index signature; the check is made at run time.
- */
-export type Loggable = unknown;
-
 /** What becomes of NaN: history keeps it, config has null in its place, the summary keeps it only inside lists. */
 type NanRule = 'keep' | 'null' | 'keep-in-lists';
 
@@ -44,7 +26,19 @@ const MAX_LISTED_ELEMENTS = 32;
  * Rows are mostly flat objects of finite numbers, and this is called once per step: the copy is one object spread (which
  * V8 does without looking at keys), the check one pass over it, and only what is not a plain scalar costs more.
  *
- * @throws DataError when `data` is not an object of string keys, or holds a value that cannot be recorded.
+ * What may be in it is JSON, and what maps to it:
+ *
+ * | value | recorded as |
+ * |---|---|
+ * | number | an integer when `Number.isSafeInteger`, else a float; NaN and ±Infinity are kept by `log` |
+ * | bigint | an exact integer inside 64 bits, a float outside |
+ * | `Date` | ISO 8601 text, UTC |
+ * | `Map` | an object, keys as text |
+ * | `Set`, generators, other iterables | an array |
+ * | typed arrays, `Buffer` | one element: the number; up to 32: an array; more: a 32-bin histogram (in the summary: statistics) |
+ *
+ * @throws DataError when `data` is not an object of string keys, or holds a value that cannot be recorded: a function, a
+ *   class instance, a symbol, `undefined`, a cycle
  */
 export function serialiseRow(data: object): JsonObject {
   const row: JsonObject = { ...(isPlainObject(data) ? (data as JsonObject) : objectOf(data)) };
@@ -175,7 +169,7 @@ export function setOwn(target: JsonObject, key: string, value: JsonValue): void 
 }
 
 /** `a.b[2]`; a dot inside a key is written `\.`, as in `defineMetric`. */
-export function formatPath(path: readonly (string | number)[]): string {
+function formatPath(path: readonly (string | number)[]): string {
   let text = '';
   for (const key of path) {
     if (typeof key === 'number') text += `[${key}]`;

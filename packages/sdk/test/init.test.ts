@@ -95,9 +95,9 @@ describe('options', () => {
     setup({ settings: { project: 'setup', mode: 'offline' } });
     expect((await init({ reinit: 'create_new' })).project).toBe('setup');
     expect((await init({ project: 'arg', settings: { project: 'st' }, reinit: 'create_new' })).project).toBe('arg');
-    await init({ project: 'arg', settings: { project: 'st' }, reinit: 'create_new' });
-    const notice = 'wandb: Setting project="arg" (init argument) overrides';
-    expect(place.stderr.split(notice)).toHaveLength(2);
+    await init({ project: 'other', settings: { project: 'st' }, reinit: 'create_new' });
+    const notices = place.stderr.split('\n').filter((line) => line.includes('Setting project='));
+    expect(notices).toEqual(['wandb: Setting project="setup" (setup) overrides "env" (WANDB_PROJECT)']);
   });
 
   it('that do not exist, or exclude each other, are refused', async () => {
