@@ -8,6 +8,8 @@ const FIELD = { history: 2, item: 1, step: 2, stepNum: 1 } as const;
 const VALUE_TAG = [0x82, 0x01] as const;
 /** Shorter texts of digits are numbers that JavaScript holds exactly. */
 const SAFE_DIGITS = 15;
+const MINUS = 0x2d;
+const POINT = 0x2e;
 
 /**
  * Feeds the rows of a journal to the summary, from their bytes.
@@ -28,7 +30,7 @@ export class RowReader {
    * @throws ProtoError when the bytes are no record.
    */
   take(record: Uint8Array): number | null {
-    const step = this.readKnownKeys(record);
+    const step = this.readKnownKeys(asBuffer(record));
     if (step === 'other keys') return this.decode(record);
     this.summary.row(this.keys, this.values, this.keys.length);
     return step;
@@ -44,7 +46,7 @@ export class RowReader {
   }
 
   /** Reads the values if the row has exactly the known keys, each with a JSON value. */
-  private readKnownKeys(record: Uint8Array): number | null | 'other keys' {
+  private readKnownKeys(record: Buffer): number | null | 'other keys' {
     const reader = new WireReader(record);
     let step: number | null = null;
     let count = 0;
@@ -64,7 +66,7 @@ export class RowReader {
     return count === this.keys.length ? step : 'other keys';
   }
 
-  private readItem(record: Uint8Array, from: number, to: number, index: number): boolean {
+  private readItem(record: Buffer, from: number, to: number, index: number): boolean {
     const key = this.keys[index]?.path.bytes;
     if (key === undefined || !startsWith(record, from, key)) return false;
     let at = from + key.length;
@@ -82,6 +84,10 @@ export class RowReader {
   }
 }
 
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 function startsWith(bytes: Uint8Array, from: number, prefix: Uint8Array): boolean {
   for (let i = 0; i < prefix.length; i++) if (bytes[from + i] !== prefix[i]) return false;
   return true;
@@ -97,13 +103,17 @@ function readStep(record: Uint8Array, from: number, to: number): number {
   return step;
 }
 
-function readValue(record: Uint8Array, from: number, to: number): JsonValue {
-  const text = Buffer.from(record.buffer, record.byteOffset + from, to - from);
-  const first = text[0] as number;
-  const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2d;
-  if (mayBeNumber && (text.length <= SAFE_DIGITS || text.includes(0x2e))) {
-    const value = Number(text.toString('latin1'));
+function readValue(record: Buffer, from: number, to: number): JsonValue {
+  if (to - from <= SAFE_DIGITS || isFraction(record, from, to)) {
+    const first = record[from] as number;
+    const value =
+      (first >= 0x30 && first <= 0x39) || first === MINUS ? Number(record.toString('latin1', from, to)) : Number.NaN;
     if (!Number.isNaN(value)) return value;
   }
-  return parseJson(text.toString('utf8'));
+  return parseJson(record.toString('utf8', from, to));
+}
+
+function isFraction(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] === POINT) return true;
+  return false;
 }
