@@ -14,7 +14,13 @@ const sources = [
 export default defineConfig({
   resolve: { alias: sources },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'testing/**/*.test.ts', 'interop/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'testing/**/*.test.ts',
+      'interop/**/*.test.ts',
+      'examples/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**', ...(process.env['WANDB_TEST_FULL'] ? [] : ['**/*.full.test.ts'])],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,5 +1,5 @@
 // Runs the checks (types, format, packages) and the tests, and ends with one line counted from the real results.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './spawn.mjs';
 
@@ -44,20 +44,43 @@ async function runChecks(root, totals) {
   }
 }
 
-async function runVitest(root, totals, { full, filters }) {
+/** The newest long-term Node; the tests themselves run on the one that started them. */
+const OTHER_NODE = '24.21.0';
+/** What runs on it: everything of the published packages. */
+const CORE = ['packages/'];
+
+/** A Node binary of that version from the package registry, installed once below .tools. */
+async function otherNode(root) {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const folder = join(root, '.tools', `node-${OTHER_NODE}`);
+  const binary = join(folder, 'node_modules', name, 'bin', 'node');
+  if (!existsSync(binary)) {
+    mkdirSync(folder, { recursive: true });
+    const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+    await run('npm', ['install', '--prefix', folder, ...options, `${name}@${OTHER_NODE}`], { quiet: true });
+  }
+  return binary;
+}
+
+async function runVitest(root, totals, { full, filters, node = process.execPath, name = 'vitest' }) {
   const folder = join(root, '.test-results');
-  const report = join(folder, 'vitest.json');
+  const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const exit = await run(
-    process.execPath,
+    node,
     [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
     {
       check: false,
       env: { ...withoutWandb(), ...(full ? { WANDB_TEST_FULL: '1' } : {}) },
     },
   );
+  if (!existsSync(report)) {
+    console.log(`vitest ended with ${exit} before it wrote its results.`);
+    totals.failed += 1;
+    return;
+  }
   const result = JSON.parse(readFileSync(report, 'utf8'));
   totals.passed += result.numPassedTests;
   totals.failed += result.numFailedTests;
@@ -71,6 +94,11 @@ export async function runTests(root, { full, filters, checksOnly = false }) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   if (filters.length === 0) await runChecks(root, totals);
   if (!checksOnly) await runVitest(root, totals, { full, filters });
+  if (full && filters.length === 0) {
+    const node = await otherNode(root);
+    console.log(`\nThe packages' own tests once more, on Node ${OTHER_NODE}:`);
+    await runVitest(root, totals, { full: false, filters: CORE, node, name: 'vitest-other-node' });
+  }
   const skipsInCi = process.env['CI'] === 'true' && totals.skipped > 0;
   if (skipsInCi) console.log('Nothing may be skipped when CI=true.');
   console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
