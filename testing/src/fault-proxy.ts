@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** What the proxy does with a request instead of passing it on and answering what the server answered. */
@@ -70,61 +77,111 @@ interface Rule {
  *   answer (signed upload URLs), the proxy's own origin is put, so that uploads pass through the proxy too.
  */
 export async function createFaultProxy(target: string): Promise<FaultProxy> {
-  const targetOrigin = new URL(target).origin;
-  const requests: RecordedRequest[] = [];
-  const rules: Rule[] = [];
-  const sockets = new Set<Socket>();
-  const waiters: (() => void)[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void serve(incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  server.keepAliveTimeout = 1000;
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await listen(0);
-  const port = (server.address() as AddressInfo).port;
-  const url = `http://127.0.0.1:${port}`;
+  const proxy = new LoopbackProxy(new URL(target).origin);
+  await proxy.listen();
+  return proxy;
+}
 
-  function listen(onPort: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(onPort, '127.0.0.1', () => {
-        server.off('error', reject);
-        resolve();
-      });
+class LoopbackProxy implements FaultProxy {
+  readonly requests: RecordedRequest[] = [];
+  private readonly rules: Rule[] = [];
+  private readonly sockets = new Set<Socket>();
+  private readonly waiters = new Set<() => void>();
+  private readonly server: Server;
+  private port = 0;
+
+  constructor(private readonly target: string) {
+    this.server = createServer((incoming, outgoing) => {
+      this.serve(incoming, outgoing).catch(() => outgoing.destroy());
+    });
+    this.server.keepAliveTimeout = 1000;
+    this.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
     });
   }
 
-  function stopListening(): Promise<void> {
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Takes a free port the first time, and the same one after a time of refusing. */
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(this.port, '127.0.0.1', () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  async fail(fault: Fault, scope: FaultScope = {}): Promise<void> {
+    this.rules.push({ fault, when: scope.when ?? (() => true), left: scope.times ?? Number.POSITIVE_INFINITY });
+    if (fault.kind === 'refuse') await this.close();
+  }
+
+  async heal(): Promise<void> {
+    this.rules.length = 0;
+    // What a black hole holds is never answered: only a new attempt can be.
+    for (const socket of this.sockets) socket.destroy();
+    if (!this.server.listening) await this.listen();
+  }
+
+  answered(count: number, when: (request: RecordedRequest) => boolean = () => true): Promise<void> {
     return new Promise((resolve) => {
-      for (const socket of sockets) socket.destroy();
-      if (server.listening) server.close(() => resolve());
+      const check = (): void => {
+        if (this.requests.filter((one) => one.status !== undefined && when(one)).length < count) return;
+        this.waiters.delete(check);
+        resolve();
+      };
+      this.waiters.add(check);
+      check();
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      for (const socket of this.sockets) socket.destroy();
+      if (this.server.listening) this.server.close(() => resolve());
       else resolve();
     });
   }
 
-  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const record: RecordedRequest = {
-      seq: requests.length + 1,
+      seq: this.requests.length + 1,
       method: incoming.method ?? 'GET',
       path: incoming.url ?? '/',
       headers: incoming.headers,
       body: await readAll(incoming),
       atMs: performance.now(),
     };
-    requests.push(record);
-    const fault = nextFault(record);
-    if (fault !== undefined) record.fault = fault.kind;
-    if (fault === undefined) return passOn(record, outgoing);
+    this.requests.push(record);
+    const fault = this.nextFault(record);
+    if (fault === undefined) return this.passOn(record, outgoing);
+    record.fault = fault.kind;
+    await this.misbehave(fault, record, outgoing);
+  }
+
+  private nextFault(record: RecordedRequest): Fault | undefined {
+    const index = this.rules.findIndex((rule) => rule.when(record));
+    const rule = this.rules[index];
+    if (rule === undefined) return undefined;
+    rule.left -= 1;
+    if (rule.left <= 0) this.rules.splice(index, 1);
+    return rule.fault;
+  }
+
+  private async misbehave(fault: Fault, record: RecordedRequest, outgoing: ServerResponse): Promise<void> {
     switch (fault.kind) {
       case 'latency':
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
-        return passOn(record, outgoing);
+        return this.passOn(record, outgoing);
       case 'reset':
       case 'refuse':
-        incoming.socket.destroy();
+        outgoing.destroy();
         return;
       case 'black-hole':
         return;
@@ -132,61 +189,39 @@ export async function createFaultProxy(target: string): Promise<FaultProxy> {
         record.status = fault.status;
         outgoing.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
         outgoing.end(fault.body ?? JSON.stringify({ error: `injected ${fault.status}` }));
-        wake();
-        return;
+        return this.wake();
       case 'truncate':
       case 'lose-answer':
-        return cutOff(record, outgoing, fault.kind);
+        return this.cutOff(record, outgoing, fault.kind);
     }
   }
 
-  function nextFault(record: RecordedRequest): Fault | undefined {
-    const index = rules.findIndex((rule) => rule.when(record));
-    const rule = rules[index];
-    if (rule === undefined) return undefined;
-    rule.left -= 1;
-    if (rule.left <= 0) rules.splice(index, 1);
-    return rule.fault;
-  }
-
-  async function passOn(record: RecordedRequest, outgoing: ServerResponse): Promise<void> {
-    try {
-      await ask(record);
-    } catch {
-      outgoing.destroy();
-      return;
-    }
+  private async passOn(record: RecordedRequest, outgoing: ServerResponse): Promise<void> {
+    await this.ask(record);
     outgoing.writeHead(record.status ?? 502, answerHeaders(record));
     outgoing.end(record.answer);
-    wake();
+    this.wake();
   }
 
-  async function cutOff(record: RecordedRequest, outgoing: ServerResponse, how: 'truncate' | 'lose-answer') {
-    await ask(record);
+  private async cutOff(record: RecordedRequest, outgoing: ServerResponse, how: 'truncate' | 'lose-answer') {
+    await this.ask(record);
     if (how === 'truncate') {
       const whole = record.answer ?? Buffer.alloc(0);
       outgoing.writeHead(record.status ?? 502, answerHeaders(record));
       outgoing.write(whole.subarray(0, Math.floor(whole.length / 2)));
+      // What was written has to leave before the connection does.
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     outgoing.destroy();
-    wake();
+    this.wake();
   }
 
-  function answerHeaders(record: RecordedRequest): Record<string, string | string[]> {
-    const kept = Object.entries(record.answerHeaders ?? {}).filter(
-      ([name, value]) => value !== undefined && !hopByHop.has(name),
-    ) as [string, string | string[]][];
-    return { ...Object.fromEntries(kept), 'content-length': String(record.answer?.length ?? 0) };
-  }
-
-  async function ask(record: RecordedRequest): Promise<void> {
-    const headers = { ...record.headers };
-    delete headers['transfer-encoding'];
+  private async ask(record: RecordedRequest): Promise<void> {
+    const { 'transfer-encoding': _encoding, ...headers } = record.headers;
     headers['content-length'] = String(record.body.length);
     headers['accept-encoding'] = 'identity';
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = request(targetOrigin + record.path, { method: record.method, headers }, resolve);
+      const outgoing = request(this.target + record.path, { method: record.method, headers }, resolve);
       outgoing.once('error', reject);
       outgoing.end(record.body);
     });
@@ -194,42 +229,19 @@ export async function createFaultProxy(target: string): Promise<FaultProxy> {
     record.status = answer.statusCode ?? 0;
     record.answerHeaders = answer.headers;
     const isJson = /json/.test(String(answer.headers['content-type'] ?? ''));
-    record.answer = isJson ? Buffer.from(body.toString('utf8').replaceAll(targetOrigin, url)) : body;
+    record.answer = isJson ? Buffer.from(body.toString('utf8').replaceAll(this.target, this.url)) : body;
   }
 
-  function wake(): void {
-    for (const waiter of [...waiters]) waiter();
+  private wake(): void {
+    for (const waiter of [...this.waiters]) waiter();
   }
+}
 
-  return {
-    url,
-    requests,
-    async fail(fault, scope = {}) {
-      rules.push({ fault, when: scope.when ?? (() => true), left: scope.times ?? Number.POSITIVE_INFINITY });
-      if (fault.kind === 'refuse') await stopListening();
-    },
-    async heal() {
-      rules.length = 0;
-      // What a black hole holds is never answered: only a new attempt can be.
-      for (const socket of sockets) socket.destroy();
-      if (!server.listening) await listen(port);
-    },
-    answered(count, when = () => true) {
-      return new Promise((resolve) => {
-        const check = (): void => {
-          if (requests.filter((one) => one.status !== undefined && when(one)).length < count) return;
-          const at = waiters.indexOf(check);
-          if (at >= 0) waiters.splice(at, 1);
-          resolve();
-        };
-        waiters.push(check);
-        check();
-      });
-    },
-    async close() {
-      await stopListening();
-    },
-  };
+function answerHeaders(record: RecordedRequest): Record<string, string | string[]> {
+  const kept = Object.entries(record.answerHeaders ?? {}).filter(
+    ([name, value]) => value !== undefined && !hopByHop.has(name),
+  ) as [string, string | string[]][];
+  return { ...Object.fromEntries(kept), 'content-length': String(record.answer?.length ?? 0) };
 }
 
 const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding']);
