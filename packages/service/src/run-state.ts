@@ -25,6 +25,8 @@ export interface RunMessage {
   host?: string | null;
   git?: { remote_url?: string | null; commit?: string | null } | null;
   config?: ConfigMessage | null;
+  resume?: boolean | null;
+  branch_point?: { run?: string | null } | null;
   start_time?: { seconds?: unknown; nanos?: number | null } | null;
 }
 
@@ -65,6 +67,8 @@ export interface RunState {
   readonly runId: string | null;
   readonly entity: string | null;
   readonly project: string | null;
+  /** The run goes on from what the server has: of itself, or of the run that it branched off. */
+  readonly continues: 'itself' | 'another run' | null;
   /** Unix seconds; `null` where the journal does not say. */
   readonly startTime: number | null;
   /** A run record: the first one names the run, later ones change it. */
@@ -150,13 +154,17 @@ export function createRunState(options: RunStateOptions): RunState {
     get project() {
       return target.project ?? orNull(run.project);
     },
+    get continues() {
+      if (run.branch_point) return 'another run';
+      return run.resume ? 'itself' : null;
+    },
     get startTime() {
       const time = run.start_time;
       return time ? Number(time.seconds ?? 0) + (time.nanos ?? 0) / 1e9 : null;
     },
     run(record) {
       for (const [field, value] of Object.entries(record)) {
-        const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== '';
+        const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== false;
         if (isSet) Object.assign(run, { [field]: value });
       }
       if (record.config) takeConfig(record.config);

@@ -6,6 +6,7 @@
  * - `refused`: the server does not accept the run (credentials, rights, limits), and asking again would not help;
  * - `unreachable`: the server could not be reached within the retries allowed;
  * - `leased`: another live process writes or uploads this journal;
+ * - `unsupported`: the journal asks for something that this release cannot do yet;
  * - `stopped`: the uploader was stopped before it had an answer.
  */
 export type ServiceErrorCode =
@@ -18,6 +19,7 @@ export type ServiceErrorCode =
   | 'refused'
   | 'unreachable'
   | 'leased'
+  | 'unsupported'
   | 'stopped';
 
 /** The one error class of this package. The message says what failed, with what, and what to do. */

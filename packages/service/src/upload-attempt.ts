@@ -203,6 +203,13 @@ export class UploadAttempt {
         `${session.journalPath} says of no run what it is: there is nothing that can be uploaded.`,
       );
     }
+    if (state.continues !== null) {
+      const what = state.continues === 'itself' ? 'resumed' : 'forked or rewound';
+      throw new ServiceError(
+        'unsupported',
+        `The run ${state.runId} was ${what}; this release cannot upload such runs yet. Use "wandb sync" of the released Python client.`,
+      );
+    }
     const run = await this.registration.register();
     signal.throwIfAborted();
     if (run.inserted && start && start.acknowledged.history + start.acknowledged.events > 0) throw new ServerLostRun();

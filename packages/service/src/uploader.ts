@@ -19,6 +19,7 @@ class LocalUploader implements Uploader {
   private rejectReady!: (error: ServiceError) => void;
   private session: UploadSession | null = null;
   private stopped = false;
+  private ended = false;
   private writerIsFinished = false;
   private hold: NodeJS.Timeout | null = null;
 
@@ -44,6 +45,7 @@ class LocalUploader implements Uploader {
 
   writerFinished(): void {
     this.writerIsFinished = true;
+    if (this.ended) return;
     // Sockets and timers of an upload do not hold the process by themselves; its end does.
     this.hold ??= setInterval(() => {}, 2 ** 30);
     this.session?.writerFinished();
@@ -65,6 +67,7 @@ class LocalUploader implements Uploader {
       this.fail(error);
       return { complete: false };
     } finally {
+      this.ended = true;
       lease?.release();
       if (this.hold) clearInterval(this.hold);
       this.rejectReady(stoppedError());

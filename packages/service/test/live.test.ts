@@ -199,11 +199,14 @@ describe('trouble while a run is live', () => {
     [403, /refused the run r1: .*no entry.*may write to its default entity\/digits.*wandb sync/],
   ])('a refusal (%i) is said plainly, and nothing is lost', async (status, text) => {
     server.fault = () => ({ status, body: { errors: [{ message: 'no entry' }] } });
+    const timers = process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout');
     const uploader = start();
     journal.begin().rows(3);
     await expect(uploader.ready).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(text) });
     expect(await uploader.done).toEqual({ complete: false });
     expect(warnings).toHaveLength(1);
+    uploader.writerFinished();
+    expect(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')).toEqual(timers);
     expect(await uploader.pending()).toEqual({ rows: 3, files: 2, calls: 1 });
     server.fault = () => undefined;
     const result = await syncJournal(journal.path, { upload: { baseUrl: server.url, appUrl: '' } });
