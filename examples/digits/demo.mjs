@@ -41,29 +41,39 @@ function startServer() {
   return { child, url };
 }
 
-/** Runs a step in a process of its own. */
-function step(file, args, env) {
+/** Runs a step in a process of its own; a server that ends meanwhile ends the step too. */
+function step(server, file, args, env) {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [here(file), ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    const onServerEnd = () => {
+      child.kill();
+      failed(new Error('The server ended in the middle of the demo.'));
+    };
+    if (server.exitCode !== null || server.signalCode !== null) onServerEnd();
+    else server.once('exit', onServerEnd);
     child.once('error', failed);
-    child.once('exit', (code, signal) =>
-      code === 0 ? done() : failed(new Error(`${file} ended with ${signal ?? `code ${code}`}.`)),
-    );
+    child.once('exit', (code, signal) => {
+      server.off('exit', onServerEnd);
+      if (code === 0) done();
+      else failed(new Error(`${file} ended with ${signal ?? `code ${code}`}.`));
+    });
   });
 }
 
 const server = startServer();
+// Ended from outside, the demo takes its server along.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => server.child.kill('SIGTERM'));
 try {
   const url = await server.url;
   console.log(`1. A local server is ready at ${url}`);
   console.log('2. Training a network on 8,000 handwritten digits, logging every step …');
   const env = { WANDB_BASE_URL: url, WANDB_API_KEY: apiKey, WANDB_DIR: temporary, WANDB_MODE: 'online' };
-  await step('./train.mjs', [], env);
+  await step(server.child, './train.mjs', [], env);
   console.log('3. Another process reads the run back from the server:\n');
-  await step('./show.mjs', ['digits'], env);
+  await step(server.child, './show.mjs', ['digits'], env);
   if (options.serve) {
     console.log('\nThe server keeps running; Ctrl-C stops it.');
     await new Promise((stopped) => server.child.once('exit', stopped));
