@@ -67,4 +67,5 @@ def main():
         print(json.dumps({"offset": offset, "kind": record.WhichOneof("record_type"), "record": fields}))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -38,6 +38,17 @@ const foreignMessages = [
   /^'[^']*'$/,
 ];
 
+/** Python's types in messages, as `typeof` names them. */
+const typeNames: Record<string, string> = {
+  int: 'number',
+  float: 'number',
+  str: 'string',
+  bool: 'boolean',
+  list: 'object',
+  dict: 'object',
+  tuple: 'object',
+};
+
 /** The difference between an error that was thrown and a recorded one; null when they are counterparts. */
 export function errorDifference(error: unknown, recorded: JsonObject): string | null {
   const type = String(recorded['type']);
@@ -45,8 +56,10 @@ export function errorDifference(error: unknown, recorded: JsonObject): string | 
   const isCounterpart = counterparts[type];
   if (isCounterpart === undefined) return `no counterpart is known for the Python error ${type}; got ${shown}`;
   if (!isCounterpart(error)) return `error class: got ${shown}, want the counterpart of ${type}`;
-  // A Python int is a number here.
-  const message = String(recorded['message']).replace(/type: (int|float)$/, 'type: number');
+  const message = String(recorded['message']).replace(
+    /type: (\w+)$/,
+    (_, name: string) => `type: ${typeNames[name] ?? name}`,
+  );
   if (foreignMessages.some((pattern) => pattern.test(message))) return null;
   const got = error instanceof Error ? error.message : '';
   return got.includes(message)

@@ -26,6 +26,16 @@ describe('Python text of recorded cases', () => {
     ['np.arange(3)', Int32Array.of(0, 1, 2)],
     ['datetime.datetime(2020, 1, 2, 3, 4, 5, 678000)', new Date('2020-01-02T03:04:05.678Z')],
     ["mappingproxy({'a': 1})", new Map([['a', 1]])],
+    ["OrderedDict([('a', 1)])", new Map([['a', 1]])],
+    ["np.float32('inf')", Number.POSITIVE_INFINITY],
+    ['datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc)', new Date('2020-01-02T00:00:00Z')],
+    [
+      'array([[1, 2],\n       [3, 4]])',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
   ])('%s', (text, value) => {
     expect(fromPythonText(text)).toEqual(value);
   });

@@ -46,14 +46,16 @@ const unspeakable: Record<string, string> = {
   'builtins.ellipsis': 'JavaScript has no Ellipsis',
 };
 
+const noQualifiedName = 'functions and classes have no qualified name in JavaScript; they are refused';
+
 /** The TypeScript value of a Python value given by its type and its `repr()`. @throws Inexpressible */
 export function fromRepr(type: string, repr: string): unknown {
   const reason = unspeakable[type];
   if (reason !== undefined) throw new Inexpressible(reason);
   const enumMember = /^<(\w+)\.(\w+): (.+)>$/s.exec(repr);
   if (enumMember !== null) return fromPythonText(enumMember[3] as string);
-  if (type.endsWith('.type') || /^<class /.test(repr)) return class Recorded {};
-  if (/function|method/.test(type)) return function recorded() {};
+  if (type.endsWith('.type') || /^<class /.test(repr)) throw new Inexpressible(noQualifiedName);
+  if (/function|method|module/.test(type)) throw new Inexpressible(noQualifiedName);
   if (repr.startsWith('<')) return instanceOf(type);
   return fromPythonText(repr);
 }
@@ -157,10 +159,14 @@ function called(call: Call): unknown {
     case 'set':
     case 'frozenset':
       return new Set(first === undefined ? [] : (fromPython(first) as Iterable<unknown>));
+    case 'deque':
+    case 'dict_keys':
+    case 'dict_values':
+      return fromPython(first as PythonExpression);
     case 'OrderedDict':
     case 'mappingproxy':
     case 'defaultdict':
-      return new Map(Object.entries(fromPython(call.args.at(-1) as PythonExpression) as object));
+      return mapping(fromPython(call.args.at(-1) as PythonExpression) as object);
     case 'Namespace':
     case 'SimpleNamespace':
       return new (class Namespace {
@@ -182,18 +188,26 @@ function called(call: Call): unknown {
   }
 }
 
+/** A dict, or a list of pairs, as a Map. */
+function mapping(value: object): Map<unknown, unknown> {
+  return new Map(Array.isArray(value) ? (value as [unknown, unknown][]) : Object.entries(value));
+}
+
 function dateTime(call: Call): Date {
   const [year, month, day, hour = 0, minute = 0, second = 0, microsecond = 0] = call.args.map((one) =>
     Number(fromPython(one)),
   );
-  if (call.named['tzinfo'] !== undefined) throw new Inexpressible('a JavaScript Date has no zone of its own');
+  const zone = call.named['tzinfo'];
+  if (zone !== undefined && !/timezone\.utc$/.test(dottedName(zone) ?? ''))
+    throw new Inexpressible('a JavaScript Date has no zone of its own');
   return new Date(
     Date.UTC(year as number, (month as number) - 1, day as number, hour, minute, second, microsecond / 1000),
   );
 }
 
 function numpyScalar(type: string, argument: PythonExpression): unknown {
-  const value = fromPython(argument);
+  const given = fromPython(argument);
+  const value = typeof given === 'string' ? constant(given) : given;
   if (type.startsWith('bool')) return Boolean(value);
   if (type === 'float16') return halfPrecision(Number(value));
   if (type === 'float32') return Math.fround(Number(value));

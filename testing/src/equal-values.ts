@@ -42,7 +42,7 @@ function isNumeric(value: unknown): value is number | bigint {
 
 /** Python writes `2020-01-02T03:04:05.678000`, JavaScript `2020-01-02T03:04:05.678Z`: one instant, both ISO 8601. */
 function sameInstant(a: string, b: string): boolean {
-  const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+?))?0*Z?$/;
+  const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+?))?0*(?:Z|\+00:00)?$/;
   const [left, right] = [shape.exec(a), shape.exec(b)];
   return left !== null && right !== null && left[1] === right[1] && (left[2] ?? '0') === (right[2] ?? '0');
 }
