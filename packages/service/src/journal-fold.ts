@@ -5,7 +5,7 @@ import { createLineLedger, type LineLedger } from './line-ledger.js';
 import type { RouteRecord, RouteTarget } from './routes/route.js';
 import { ROUTES } from './routes/table.js';
 import { RowReader } from './row-reader.js';
-import { createRunState, type RunState, type RunStateOptions } from './run-state.js';
+import { RunState, type RunStateOptions } from './run-state.js';
 import { SummaryFold } from './summary-fold.js';
 
 /** What a fold hands on while it reads. */
@@ -53,7 +53,7 @@ export class JournalFold implements RouteTarget {
 
   constructor(options: FoldOptions) {
     this.emit = options.events;
-    this.state = createRunState({ ...options, metrics: this.summary.metrics });
+    this.state = new RunState({ ...options, metrics: this.summary.metrics });
     this.history = this.ledger('history', options);
     this.events = this.ledger('events', options);
   }

@@ -29,118 +29,114 @@ export interface RegistrationOptions {
   onWarning(message: string): void;
 }
 
-/** Tells the server what a run is: once at its start, then again when something changed. */
-export interface Registration {
-  /** Registers the run with everything known. @throws ServiceError `refused`, `unreachable`, `stopped`. */
-  register(): Promise<RegisteredRun>;
-  /** Something changed: told to the server after a while, together with what changes until then. */
-  changed(what: 'config' | 'parameters'): void;
-  /** Tells what has changed at once. Rejects with an `ApiError`; the change is then still due. */
-  flush(): Promise<void>;
-  /** Calls that the server has not answered yet. */
-  readonly pendingCalls: number;
-  /** Forgets the timer. */
-  close(): void;
-}
-
 const DEBOUNCE_MS = 5000;
 const PATIENCE_MS = 60_000;
 
-/** Sends nothing until `register()`. */
-export function createRegistration(options: RegistrationOptions): Registration {
-  const { api, state, signal } = options;
-  let registered: RegisteredRun | null = null;
+/** Tells the server what a run is: once at its start, then again when something changed. */
+export class Registration {
+  private registered: RegisteredRun | null = null;
   /** What the server has not been told: nothing, the config, or the parameters too. */
-  let due: 'nothing' | 'config' | 'parameters' = 'nothing';
-  let timer: NodeJS.Timeout | null = null;
-  let inFlight: Promise<void> = Promise.resolve();
-  let sending = 0;
+  private due: 'nothing' | 'config' | 'parameters' = 'nothing';
+  private timer: NodeJS.Timeout | null = null;
+  private inFlight: Promise<void> = Promise.resolve();
+  private unanswered = 0;
 
-  function mark(what: 'config' | 'parameters'): void {
-    if (due !== 'parameters') due = what;
+  /** Sends nothing until `register()`. */
+  constructor(private readonly options: RegistrationOptions) {}
+
+  /** Registers the run with everything known. @throws ServiceError `refused`, `unreachable`, `stopped`. */
+  async register(): Promise<RegisteredRun> {
+    const { options } = this;
+    // What has been read so far goes with the registration itself.
+    this.due = 'nothing';
+    if (options.checkViewer) askViewer(options);
+    const run = await this.counted(() => untilAnswered(() => registerOnce(options), options));
+    this.registered = run;
+    options.state.registered(run);
+    return run;
   }
 
-  async function send(): Promise<void> {
-    const what = due;
-    if (what === 'nothing' || !registered) return;
-    due = 'nothing';
-    sending++;
-    try {
-      const update = { storageId: registered.storageId, parameters: what === 'parameters' };
-      await api.graphql(UPSERT_BUCKET, state.upsertVariables(update), { signal });
-    } catch (error) {
-      mark(what);
-      throw error;
-    } finally {
-      sending--;
-    }
+  /** Something changed: told to the server after a while, together with what changes until then. */
+  changed(what: 'config' | 'parameters'): void {
+    this.mark(what);
+    if (this.registered) this.flushLater();
   }
 
-  function stopTimer(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-  }
-
-  /** One call at a time: a later config must not be overtaken by an earlier one. */
-  function flush(): Promise<void> {
-    stopTimer();
-    const sent = inFlight.catch(() => {}).then(send);
-    inFlight = sent;
+  /** Tells what has changed at once. Rejects with an `ApiError`; the change is then still due. */
+  flush(): Promise<void> {
+    this.close();
+    // One call at a time: a later config must not be overtaken by an earlier one.
+    const sent = this.inFlight.catch(() => {}).then(() => this.send());
+    this.inFlight = sent;
     return sent;
   }
 
-  function later(): void {
-    timer ??= setTimeout(() => {
-      timer = null;
-      flush().catch((error: unknown) => {
+  /** Calls that the server has not answered yet. */
+  get pendingCalls(): number {
+    const unsent = !this.registered || this.due !== 'nothing' ? 1 : 0;
+    return Math.max(unsent, this.unanswered);
+  }
+
+  /** Forgets the timer. */
+  close(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private mark(what: 'config' | 'parameters'): void {
+    if (this.due !== 'parameters') this.due = what;
+  }
+
+  private async send(): Promise<void> {
+    const { api, state, signal } = this.options;
+    const what = this.due;
+    if (what === 'nothing' || !this.registered) return;
+    this.due = 'nothing';
+    const variables = state.upsertVariables({
+      storageId: this.registered.storageId,
+      parameters: what === 'parameters',
+    });
+    try {
+      await this.counted(() => api.graphql(UPSERT_BUCKET, variables, { signal }));
+    } catch (error) {
+      this.mark(what);
+      throw error;
+    }
+  }
+
+  private flushLater(): void {
+    const { signal, onWarning, debounceMs = DEBOUNCE_MS } = this.options;
+    this.timer ??= setTimeout(() => {
+      this.flush().catch((error: unknown) => {
         if (signal.aborted) return;
-        options.onWarning(
-          `The run's configuration could not be sent (${text(error)}). It is sent again with the next change, or at the end.`,
-        );
+        const again = 'It is sent again with the next change, or at the end.';
+        onWarning(`The run's configuration could not be sent (${text(error)}). ${again}`);
       });
-    }, options.debounceMs ?? DEBOUNCE_MS);
-    timer.unref();
+    }, debounceMs);
+    this.timer.unref();
   }
 
-  async function registerOnce(): Promise<RegisteredRun> {
-    const { upsertBucket } = await api.graphql(UPSERT_BUCKET, state.upsertVariables(), { signal });
-    const bucket = upsertBucket?.bucket;
-    if (!bucket) throw new ApiError('bad-response', 'UpsertBucket answered without a run');
-    return {
-      runId: bucket.name,
-      storageId: bucket.id,
-      entity: bucket.project?.entity.name ?? state.entity ?? '',
-      project: bucket.project?.name ?? state.project ?? '',
-      displayName: bucket.displayName,
-      inserted: upsertBucket?.inserted === true,
-    };
+  private async counted<T>(call: () => Promise<T>): Promise<T> {
+    this.unanswered++;
+    try {
+      return await call();
+    } finally {
+      this.unanswered--;
+    }
   }
+}
 
+async function registerOnce({ api, state, signal }: RegistrationOptions): Promise<RegisteredRun> {
+  const { upsertBucket } = await api.graphql(UPSERT_BUCKET, state.upsertVariables(), { signal });
+  const bucket = upsertBucket?.bucket;
+  if (!bucket) throw new ApiError('bad-response', 'UpsertBucket answered without a run');
   return {
-    async register() {
-      // What has been read so far goes with the registration itself.
-      due = 'nothing';
-      if (options.checkViewer) askViewer(options);
-      sending++;
-      try {
-        registered = await untilAnswered(registerOnce, options);
-      } finally {
-        sending--;
-      }
-      state.registered(registered);
-      if (due !== 'nothing') later();
-      return registered;
-    },
-    changed(what) {
-      mark(what);
-      if (registered) later();
-    },
-    flush,
-    get pendingCalls() {
-      const unsent = !registered || due !== 'nothing' ? 1 : 0;
-      return Math.max(unsent, sending);
-    },
-    close: stopTimer,
+    runId: bucket.name,
+    storageId: bucket.id,
+    entity: bucket.project?.entity.name ?? state.entity ?? '',
+    project: bucket.project?.name ?? state.project ?? '',
+    displayName: bucket.displayName,
+    inserted: upsertBucket?.inserted === true,
   };
 }
 

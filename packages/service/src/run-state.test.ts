@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { wandb_internal } from '@wandb/proto/messages';
 import { describe, expect, it } from 'vitest';
 import { MetricRegistry } from './metric-registry.js';
-import { createRunState, type RunStateOptions } from './run-state.js';
+import { RunState, type RunStateOptions } from './run-state.js';
 
 const recordings = fileURLToPath(new URL('../../../testing/fixtures/conformance/http/', import.meta.url));
 
@@ -24,7 +24,7 @@ function recordedUpsert(name: string, index: number) {
 }
 
 function newState(options: Partial<RunStateOptions> = {}) {
-  return createRunState({ metrics: new MetricRegistry(), serviceVersion: '0.31.0', ...options });
+  return new RunState({ metrics: new MetricRegistry(), serviceVersion: '0.31.0', ...options });
 }
 
 const telemetry = (message: object) => wandb_internal.TelemetryRecord.encode(message).finish();
@@ -79,7 +79,7 @@ describe('run state', () => {
   it('goes to another entity, project and id when asked to', () => {
     const state = newState({ target: { entity: 'other', project: 'q', runId: 'r2' } });
     state.run({ run_id: 'r1', entity: 'team', project: 'p' });
-    expect(state).toMatchObject({ runId: 'r2', entity: 'other', project: 'q' });
+    expect([state.runId, state.entity, state.project]).toEqual(['r2', 'other', 'q']);
     expect(state.upsertVariables()).toMatchObject({ name: 'r2', entity: 'other', project: 'q' });
   });
 

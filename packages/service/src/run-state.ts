@@ -61,37 +61,6 @@ export interface RunTarget {
   runId?: string;
 }
 
-/** The fold of everything in a journal that the run's registration and `config.yaml` are made of. */
-export interface RunState {
-  /** Null until the run record was read. */
-  readonly runId: string | null;
-  readonly entity: string | null;
-  readonly project: string | null;
-  /** The run goes on from what the server has: of itself, or of the run that it branched off. */
-  readonly continues: 'itself' | 'another run' | null;
-  /** Unix seconds; `null` where the journal does not say. */
-  readonly startTime: number | null;
-  /** A run record: the first one names the run, later ones change it. */
-  run(record: RunMessage): void;
-  config(record: ConfigMessage): void;
-  /** @param message an encoded `TelemetryRecord`. Whether anything changed. */
-  telemetry(message: Uint8Array): boolean;
-  /** Marks the run as synced afterwards: feature 76. */
-  markSynced(): void;
-  environment(record: MessageObject): void;
-  /** `wandb-metadata.json`; `null` when the journal has no environment. */
-  metadata(): JsonObject | null;
-  /** `{key: {value}}` with `_wandb`. */
-  configTree(): JsonObject;
-  /**
-   * Variables of the registration or, with `storageId`, of a later update: of the run's parameters and its config, or of
-   * its config alone (parameters null, so that several writers of a run do not overwrite each other's).
-   */
-  upsertVariables(update?: { storageId: string | null; parameters: boolean }): UpsertVariables;
-  /** The server's names replace the local ones. */
-  registered(names: { entity: string; project: string; displayName: string | null }): void;
-}
-
 /** What a run's state takes from outside the journal. */
 export interface RunStateOptions {
   /** The run's definitions: the summary's fold keeps them. */
@@ -106,105 +75,141 @@ export interface RunStateOptions {
 const FEATURE = 3;
 const SYNCED = 76;
 
-/** An empty state. Pure but for itself: no I/O. */
-export function createRunState(options: RunStateOptions): RunState {
-  const { target = {} } = options;
-  const config: JsonObject = {};
-  const telemetry = createTelemetryFold();
-  const environment: MessageObject = {};
-  const run: Required<Pick<RunMessage, 'tags'>> & RunMessage = { tags: null };
+/** The fold of everything in a journal that the run's registration and `config.yaml` are made of. Does no I/O. */
+export class RunState {
+  private readonly target: RunTarget;
+  private readonly configValues: JsonObject = {};
+  private readonly telemetryFold = createTelemetryFold();
+  private readonly environmentMessage: MessageObject = {};
+  private readonly message: RunMessage = {};
 
-  function takeConfig(record: ConfigMessage): void {
-    for (const item of record.remove ?? []) removeAtPath(config, itemPath(item));
+  constructor(private readonly options: RunStateOptions) {
+    this.target = { ...options.target };
+  }
+
+  /** Null until the run record was read. */
+  get runId(): string | null {
+    return this.message.run_id ? (this.target.runId ?? this.message.run_id) : null;
+  }
+
+  get entity(): string | null {
+    return this.target.entity ?? orNull(this.message.entity);
+  }
+
+  get project(): string | null {
+    return this.target.project ?? orNull(this.message.project);
+  }
+
+  /** The run goes on from what the server has: of itself, or of the run that it branched off. */
+  get continues(): 'itself' | 'another run' | null {
+    if (this.message.branch_point) return 'another run';
+    return this.message.resume ? 'itself' : null;
+  }
+
+  /** Unix seconds; `null` where the journal does not say. */
+  get startTime(): number | null {
+    const time = this.message.start_time;
+    return time ? Number(time.seconds ?? 0) + (time.nanos ?? 0) / 1e9 : null;
+  }
+
+  /** A run record: the first one names the run, later ones change it. */
+  run(record: RunMessage): void {
+    for (const [field, value] of Object.entries(record)) {
+      const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== false;
+      if (isSet) Object.assign(this.message, { [field]: value });
+    }
+    if (record.config) this.config(record.config);
+  }
+
+  config(record: ConfigMessage): void {
+    for (const item of record.remove ?? []) removeAtPath(this.configValues, itemPath(item));
     for (const item of record.update ?? []) {
       const value = itemValue(item);
-      if (value !== undefined) setAtPath(config, itemPath(item), value);
+      if (value !== undefined) setAtPath(this.configValues, itemPath(item), value);
     }
   }
 
+  /** @param message an encoded `TelemetryRecord`. Whether anything changed. */
+  telemetry(message: Uint8Array): boolean {
+    return this.telemetryFold.add(message);
+  }
+
+  /** Marks the run as synced afterwards: feature 76. */
+  markSynced(): void {
+    this.telemetryFold.setFlag(FEATURE, SYNCED);
+  }
+
+  environment(record: MessageObject): void {
+    mergeEnvironment(this.environmentMessage, record);
+  }
+
+  /** The server's names replace the local ones. */
+  registered(names: { entity: string; project: string; displayName: string | null }): void {
+    this.target.entity = names.entity;
+    this.target.project = names.project;
+    if (names.displayName !== null) this.message.display_name = names.displayName;
+  }
+
+  /** `wandb-metadata.json`; `null` when the journal has no environment. */
+  metadata(): JsonObject | null {
+    const json = environmentJson(this.environmentMessage);
+    return Object.keys(json).length > 0 ? json : null;
+  }
+
+  /** `{key: {value}}` with `_wandb`. */
+  configTree(): JsonObject {
+    const tree: JsonObject = {};
+    for (const [key, value] of Object.entries(this.configValues)) setAtPath(tree, [key], { value });
+    tree['_wandb'] = { value: this.internals() };
+    return tree;
+  }
+
+  /**
+   * Variables of the registration or, with `update`, of a later change: of the run's parameters and its config, or of its
+   * config alone (parameters null, so that several writers of a run do not overwrite each other's).
+   */
+  upsertVariables(update?: { storageId: string; parameters: boolean }): UpsertVariables {
+    const withParameters = update?.parameters ?? true;
+    const parameter = (value: string | null | undefined) => (withParameters ? orNull(value) : null);
+    const { message } = this;
+    return {
+      id: withParameters ? (update?.storageId ?? null) : null,
+      name: this.runId ?? '',
+      project: this.project,
+      entity: this.entity,
+      groupName: parameter(message.run_group),
+      description: null,
+      displayName: parameter(message.display_name),
+      notes: parameter(message.notes),
+      commit: parameter(message.git?.commit),
+      config: stringifyJson(this.configTree()),
+      host: parameter(message.host),
+      debug: null,
+      program: parameter(this.options.program),
+      repo: parameter(withoutPassword(message.git?.remote_url)),
+      jobType: parameter(message.job_type),
+      state: null,
+      sweep: parameter(message.sweep_id),
+      tags: withParameters ? (message.tags ?? null) : null,
+      summaryMetrics: null,
+    };
+  }
+
   /** `_wandb.value`: what the SDK put there itself, and what is derived here. */
-  function internals(): JsonObject {
-    const given = config['_wandb'];
+  private internals(): JsonObject {
+    const given = this.configValues['_wandb'];
     const values: JsonObject = isObject(given) ? { ...given } : {};
+    const telemetry = this.telemetryFold;
     const cliVersion = telemetry.text(TELEMETRY.cliVersion);
     const pythonVersion = telemetry.text(TELEMETRY.pythonVersion);
     if (cliVersion !== undefined) values['cli_version'] = cliVersion;
     if (pythonVersion !== undefined) values['python_version'] = pythonVersion;
-    values['t'] = { ...telemetry.toJson(), [TELEMETRY.coreVersion]: options.serviceVersion };
-    values['m'] = metricsConfig(options.metrics);
-    const metadata = environmentJson(environment);
-    if (Object.keys(metadata).length > 0) values['e'] = { [String(metadata['writerId'] ?? run.run_id)]: metadata };
+    values['t'] = { ...telemetry.toJson(), [TELEMETRY.coreVersion]: this.options.serviceVersion };
+    values['m'] = metricsConfig(this.options.metrics);
+    const metadata = this.metadata();
+    if (metadata) values['e'] = { [String(metadata['writerId'] ?? this.runId)]: metadata };
     return values;
   }
-
-  function configTree(): JsonObject {
-    const tree: JsonObject = {};
-    for (const [key, value] of Object.entries(config)) setAtPath(tree, [key], { value });
-    tree['_wandb'] = { value: internals() };
-    return tree;
-  }
-
-  return {
-    get runId() {
-      return run.run_id ? (target.runId ?? run.run_id) : null;
-    },
-    get entity() {
-      return target.entity ?? orNull(run.entity);
-    },
-    get project() {
-      return target.project ?? orNull(run.project);
-    },
-    get continues() {
-      if (run.branch_point) return 'another run';
-      return run.resume ? 'itself' : null;
-    },
-    get startTime() {
-      const time = run.start_time;
-      return time ? Number(time.seconds ?? 0) + (time.nanos ?? 0) / 1e9 : null;
-    },
-    run(record) {
-      for (const [field, value] of Object.entries(record)) {
-        const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== false;
-        if (isSet) Object.assign(run, { [field]: value });
-      }
-      if (record.config) takeConfig(record.config);
-    },
-    config: takeConfig,
-    telemetry: (message) => telemetry.add(message),
-    markSynced: () => telemetry.setFlag(FEATURE, SYNCED),
-    environment: (record) => mergeEnvironment(environment, record),
-    metadata: () => (Object.keys(environment).length > 0 ? environmentJson(environment) : null),
-    configTree,
-    upsertVariables(update = { storageId: null, parameters: true }) {
-      const parameter = (value: string | null | undefined) => (update.parameters ? orNull(value) : null);
-      return {
-        id: update.parameters ? update.storageId : null,
-        name: target.runId ?? run.run_id ?? '',
-        project: this.project,
-        entity: this.entity,
-        groupName: parameter(run.run_group),
-        description: null,
-        displayName: parameter(run.display_name),
-        notes: parameter(run.notes),
-        commit: parameter(run.git?.commit),
-        config: stringifyJson(configTree()),
-        host: parameter(run.host),
-        debug: null,
-        program: parameter(options.program),
-        repo: parameter(withoutPassword(run.git?.remote_url)),
-        jobType: parameter(run.job_type),
-        state: null,
-        sweep: parameter(run.sweep_id),
-        tags: update.parameters ? run.tags : null,
-        summaryMetrics: null,
-      };
-    },
-    registered({ entity, project, displayName }) {
-      target.entity = entity;
-      target.project = project;
-      if (displayName !== null) run.display_name = displayName;
-    },
-  };
 }
 
 function orNull(value: string | null | undefined): string | null {

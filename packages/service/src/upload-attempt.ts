@@ -5,7 +5,7 @@ import { JournalFold, type RecordedExit } from './journal-fold.js';
 import type { JournalGrowth } from './journal-growth.js';
 import { type JournalReader, openJournalReader, type SkippedRange } from './journal-reader.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
-import { createRegistration, type RegisteredRun, type Registration } from './registration.js';
+import { type RegisteredRun, Registration } from './registration.js';
 import { countRows } from './row-count.js';
 import { runPage } from './run-page.js';
 import { ServiceError } from './service-error.js';
@@ -56,6 +56,7 @@ export class UploadAttempt {
   private readonly fold: JournalFold;
   private readonly registration: Registration;
   private readonly damaged: SkippedRange[] = [];
+  private readonly maxLineBytes: number;
   private registered: RegisteredRun | null = null;
   private link: UploadLink | null = null;
   /** What is in the file now is all there will be. */
@@ -69,13 +70,14 @@ export class UploadAttempt {
     const { session, client, start, signal } = options;
     const { upload, onWarning } = session;
     this.writerGone = !session.live;
+    this.maxLineBytes = start?.maxLineBytes ?? upload.maxLineBytes ?? MAX_LINE_BYTES;
     this.reader = openJournalReader(session.journalPath);
     this.fold = new JournalFold({
       serviceVersion: version,
       ...(upload.program === undefined ? {} : { program: upload.program }),
       ...(session.target ? { target: session.target } : {}),
       acknowledged: start?.acknowledged ?? NO_LINES,
-      maxLineBytes: start?.maxLineBytes ?? upload.maxLineBytes ?? MAX_LINE_BYTES,
+      maxLineBytes: this.maxLineBytes,
       events: {
         line: (file, line) => this.stream.append(file, line),
         changed: (what) => this.registration.changed(what),
@@ -84,7 +86,7 @@ export class UploadAttempt {
       },
     });
     if (session.afterwards) this.fold.state.markSynced();
-    this.registration = createRegistration({
+    this.registration = new Registration({
       api: client.api,
       state: this.fold.state,
       baseUrl: upload.baseUrl,
@@ -195,46 +197,16 @@ export class UploadAttempt {
 
   /** Registers the run and opens its filestream. */
   private async connect(): Promise<UploadLink> {
-    const { session, client, cursor, start, target, signal } = this.options;
-    const { state } = this.fold;
-    if (state.runId === null) {
-      throw new ServiceError(
-        'bad-journal',
-        `${session.journalPath} says of no run what it is: there is nothing that can be uploaded.`,
-      );
-    }
-    if (state.continues !== null) {
-      const what = state.continues === 'itself' ? 'resumed' : 'forked or rewound';
-      throw new ServiceError(
-        'unsupported',
-        `The run ${state.runId} was ${what}; this release cannot upload such runs yet. Use "wandb sync" of the released Python client.`,
-      );
-    }
+    const { session, client, cursor, start, signal } = this.options;
+    this.checkRun();
     const run = await this.registration.register();
     signal.throwIfAborted();
     if (run.inserted && start && start.acknowledged.history + start.acknowledged.events > 0) throw new ServerLostRun();
     this.registered = run;
-    const { startingStep, startingRuntimeMs } = fixSyncState(session.journalPath, {
-      startingStep: 0,
-      startingRuntimeMs: 0,
-    });
-    const position: CursorState = {
-      target,
-      runId: run.runId,
-      entity: run.entity,
-      project: run.project,
-      storageId: run.storageId,
-      startingStep,
-      startingRuntimeMs,
-      base: start?.base ?? NO_LINES,
-      maxLineBytes: start?.maxLineBytes ?? session.upload.maxLineBytes ?? MAX_LINE_BYTES,
-      acknowledged: start?.acknowledged ?? NO_LINES,
-      complete: false,
-    };
-    this.link = openUploadLink({
+    const link = openUploadLink({
       api: client.api,
       cursor,
-      position,
+      position: this.position(run),
       upload: session.upload,
       onAcknowledged: () => this.tellProgress(),
       onStopped: () => {
@@ -243,17 +215,47 @@ export class UploadAttempt {
       },
       onWarning: session.onWarning,
     });
-    const { stream } = this.link;
-    signal.addEventListener('abort', () => void stream.abort(), { once: true });
-    session.onReady({
-      id: run.runId,
-      entity: run.entity,
-      project: run.project,
-      name: run.displayName,
-      url: runPage(session.upload.appUrl, run),
-      storageId: run.storageId,
-    });
-    return this.link;
+    this.link = link;
+    signal.addEventListener('abort', () => void link.stream.abort(), { once: true });
+    const { entity, project, storageId } = run;
+    const url = runPage(session.upload.appUrl, run);
+    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId });
+    return link;
+  }
+
+  /** Whether the journal says what run it is of, and this release can upload it. */
+  private checkRun(): void {
+    const { runId, continues } = this.fold.state;
+    const { journalPath } = this.options.session;
+    if (runId === null) {
+      throw new ServiceError(
+        'bad-journal',
+        `${journalPath} says of no run what it is: there is nothing that can be uploaded.`,
+      );
+    }
+    if (continues === null) return;
+    const what = continues === 'itself' ? 'resumed' : 'forked or rewound';
+    throw new ServiceError(
+      'unsupported',
+      `The run ${runId} was ${what}; this release cannot upload such runs yet. Use "wandb sync" of the released Python client.`,
+    );
+  }
+
+  /** Where this upload begins. */
+  private position({ runId, entity, project, storageId }: RegisteredRun): CursorState {
+    const { session, start, target } = this.options;
+    return {
+      target,
+      runId,
+      entity,
+      project,
+      storageId,
+      ...fixSyncState(session.journalPath, { startingStep: 0, startingRuntimeMs: 0 }),
+      base: start?.base ?? NO_LINES,
+      maxLineBytes: this.maxLineBytes,
+      acknowledged: start?.acknowledged ?? NO_LINES,
+      complete: false,
+    };
   }
 
   private async finish(): Promise<SessionResult> {

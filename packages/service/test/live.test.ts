@@ -172,9 +172,9 @@ describe('a live upload', () => {
   it('can be stopped in the middle; another one goes on', async () => {
     const uploader = start();
     journal.begin().rows(4);
-    await until(() => historyLines() === 4);
+    await until(() => readCursor(cursorPath(journal.path))?.acknowledged.history === 4);
     await uploader.stop();
-    expect(readCursor(cursorPath(journal.path))).toMatchObject({ acknowledged: { history: 4 }, complete: false });
+    expect(readCursor(cursorPath(journal.path))?.complete).toBe(false);
     const next = start();
     journal.rows(4).exit();
     next.writerFinished();

@@ -34,133 +34,129 @@ export interface StoredRun {
 }
 
 /** A W&B server in memory, as strict about offsets as ours: a gap is refused, a repeated line replaces itself. */
-export interface LoopbackServer {
-  url: string;
-  runs: Map<string, StoredRun>;
-  /** The only run. */
-  run(): StoredRun;
-  requests: SeenRequest[];
+export class LoopbackServer {
+  readonly runs = new Map<string, StoredRun>();
+  readonly requests: SeenRequest[] = [];
   /** Asked before each request is answered. */
-  fault: (request: SeenRequest) => Fault | undefined;
-  /** Answers of the filestream carry this. */
-  stopRuns: boolean;
-  close(): Promise<void>;
-}
+  fault: (request: SeenRequest) => Fault | undefined = () => undefined;
+  /** Answers of the filestream say that the run should stop. */
+  stopRuns = false;
+  url = '';
+  private readonly server: Server = createServer((request, response) => void this.serve(request, response));
 
-export async function startLoopbackServer(port = 0): Promise<LoopbackServer> {
-  const server: Server = createServer((request, response) => void serve(request, response));
-  const loopback: LoopbackServer = {
-    url: '',
-    runs: new Map(),
-    run() {
-      const [run] = loopback.runs.values();
-      if (!run) throw new Error('no run was registered');
-      return run;
-    },
-    requests: [],
-    fault: () => undefined,
-    stopRuns: false,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  /** The only run. */
+  run(): StoredRun {
+    const [run] = this.runs.values();
+    if (!run) throw new Error('no run was registered');
+    return run;
+  }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const seen = read(request, Buffer.concat(chunks));
-    loopback.requests.push(seen);
-    const fault = loopback.fault(seen);
+    this.requests.push(seen);
+    const fault = this.fault(seen);
     if (fault === 'hang') return;
     if (typeof fault === 'object') {
       response.writeHead(fault.status, fault.headers).end(JSON.stringify(fault.body ?? { error: 'injected' }));
       return;
     }
-    const [status, body] = answer(seen);
+    const [status, body] = this.answer(seen);
     if (fault === 'lose-answer') response.destroy();
     else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }
 
-  function answer(seen: SeenRequest): [number, object] {
-    if (seen.operation === 'put') {
-      const [, , key, name] = /^\/(blob)\/(.+?)\/file\/(.+)$/.exec(seen.path) ?? [];
-      loopback.runs.get(key ?? '')?.files.set(name ?? '', seen.body);
-      return [200, {}];
+  private answer(seen: SeenRequest): [number, object] {
+    switch (seen.operation) {
+      case 'put':
+        return this.storeFile(seen);
+      case 'file_stream':
+        return this.storeLines(seen);
+      case 'Viewer':
+        return [200, { data: { viewer: VIEWER } }];
+      case 'UpsertBucket':
+        return [200, { data: { upsertBucket: this.upsert(seen.body.variables) } }];
+      case 'CreateRunFiles':
+        return [200, { data: { createRunFiles: this.fileAddresses(seen.body.variables) } }];
+      default:
+        throw new Error(`unexpected operation ${seen.operation}`);
     }
-    if (seen.operation === 'file_stream') return fileStream(seen);
-    return [200, { data: graphql(seen.operation, seen.body.variables) }];
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
-  function graphql(operation: string, v: any): object {
-    switch (operation) {
-      case 'Viewer':
-        return {
-          viewer: {
-            id: 'V1',
-            entity: 'team',
-            username: 'ada',
-            email: 'ada@example.com',
-            flags: '{}',
-            teams: { edges: [] },
-          },
-        };
-      case 'UpsertBucket': {
-        const entity = v.entity ?? 'team';
-        const project = v.project ?? 'uncategorized';
-        const key = `${entity}/${project}/${v.name}`;
-        const inserted = !loopback.runs.has(key);
-        const run = loopback.runs.get(key) ?? emptyRun();
-        loopback.runs.set(key, run);
-        run.config = v.config;
-        run.displayName = v.displayName ?? run.displayName ?? 'bright-sun-1';
-        const bucket = { id: `storage-${v.name}`, name: v.name, displayName: run.displayName, historyLineCount: null };
-        return {
-          upsertBucket: {
-            bucket: { ...bucket, project: { id: 'P', name: project, entity: { id: 'E', name: entity } } },
-            inserted,
-          },
-        };
-      }
-      case 'CreateRunFiles': {
-        const blob = (name: string) => `${loopback.url}/blob/${v.entity}/${v.project}/${v.run}/file/${name}`;
-        const files = v.files.map((name: string) => ({ name, uploadUrl: blob(name) }));
-        return { createRunFiles: { runID: v.run, uploadHeaders: [], files } };
-      }
-      default:
-        throw new Error(`unexpected operation ${operation}`);
-    }
+  private upsert(v: any): object {
+    const entity = v.entity ?? 'team';
+    const project = v.project ?? 'uncategorized';
+    const key = `${entity}/${project}/${v.name}`;
+    const inserted = !this.runs.has(key);
+    const run = this.runs.get(key) ?? emptyRun();
+    this.runs.set(key, run);
+    run.config = v.config;
+    run.displayName = v.displayName ?? run.displayName ?? 'bright-sun-1';
+    const bucket = { id: `storage-${v.name}`, name: v.name, displayName: run.displayName, historyLineCount: null };
+    return { bucket: { ...bucket, project: { id: 'P', name: project, entity: { id: 'E', name: entity } } }, inserted };
   }
 
-  function fileStream({ path, body }: SeenRequest): [number, object] {
-    const [, entity, project, id] = /^\/files\/([^/]+)\/([^/]+)\/([^/]+)\/file_stream$/.exec(path) ?? [];
-    const run = loopback.runs.get(`${entity}/${project}/${id}`);
+  // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
+  private fileAddresses(v: any): object {
+    const address = (name: string) => `${this.url}/blob/${v.entity}/${v.project}/${v.run}/file/${name}`;
+    const files = v.files.map((name: string) => ({ name, uploadUrl: address(name) }));
+    return { runID: v.run, uploadHeaders: [], files };
+  }
+
+  private storeFile({ path, body }: SeenRequest): [number, object] {
+    const [, key = '', name = ''] = /^\/blob\/(.+?)\/file\/(.+)$/.exec(path) ?? [];
+    this.runs.get(key)?.files.set(name, body);
+    return [200, {}];
+  }
+
+  private storeLines({ path, body }: SeenRequest): [number, object] {
+    const [, key = ''] = /^\/files\/(.+)\/file_stream$/.exec(path) ?? [];
+    const run = this.runs.get(key);
     if (!run) return [404, { error: 'no such run' }];
     for (const [file, lines] of [
-      ['wandb-history.jsonl', run.history] as const,
-      ['wandb-events.jsonl', run.events] as const,
-    ]) {
-      const part = body.files?.[file];
-      if (!part) continue;
-      if (part.offset > lines.length)
-        return [400, { error: `a gap: offset ${part.offset} after ${lines.length} lines` }];
-      part.content.forEach((line: string, index: number) => {
-        lines[part.offset + index] = line;
+      ['wandb-history.jsonl', run.history],
+      ['wandb-events.jsonl', run.events],
+    ] as const) {
+      const { offset, content } = body.files?.[file] ?? { offset: 0, content: [] };
+      if (offset > lines.length) return [400, { error: `a gap: offset ${offset} after ${lines.length} lines` }];
+      content.forEach((line: string, index: number) => {
+        lines[offset + index] = line;
       });
     }
-    const summary = body.files?.['wandb-summary.json']?.content.at(-1);
-    if (summary !== undefined) run.summary = summary;
+    run.summary = body.files?.['wandb-summary.json']?.content.at(-1) ?? run.summary;
     run.uploaded.push(...(body.uploaded ?? []));
     if (body.complete) Object.assign(run, { complete: true, exitcode: body.exitcode });
-    return [200, { exitcode: null, limits: {}, ...(loopback.stopRuns ? { stopped: true } : {}) }];
+    return [200, { exitcode: null, limits: {}, ...(this.stopRuns ? { stopped: true } : {}) }];
   }
-
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  loopback.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return loopback;
 }
+
+/** @param port 0 takes a free one. */
+export async function startLoopbackServer(port = 0): Promise<LoopbackServer> {
+  const server = new LoopbackServer();
+  await server.listen(port);
+  return server;
+}
+
+const VIEWER = {
+  id: 'V1',
+  entity: 'team',
+  username: 'ada',
+  email: 'ada@example.com',
+  flags: '{}',
+  teams: { edges: [] },
+};
 
 function emptyRun(): StoredRun {
   return {
