@@ -140,8 +140,8 @@ describe('the side thread', () => {
       const { startSideThread } = require(${JSON.stringify(join(built, 'host.cjs'))});
       const uploader = startSideThread({ journalPath: ${JSON.stringify(journal.path)}, filesDir: ${JSON.stringify(journal.filesDir)},
         upload: { baseUrl: '${server?.url}', appUrl: '' }, live: true, onWarning: console.log }, new URL(${JSON.stringify(entry.href)}));
-      uploader.ready.then(() => { ${last} });
-      setTimeout(() => {}, 500);`;
+      const hold = setInterval(() => {}, 1000);
+      uploader.ready.then(() => { clearInterval(hold); ${last} });`;
     expect(await runNode(script(''))).toEqual({ code: 0, output: '' });
     expect(server.run().complete).toBe(false);
     journal.exit(0);
