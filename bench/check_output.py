@@ -1,27 +1,25 @@
 """Compares a journal, decoded by the released package, with the run as its wandb.Api() reads it back: check_output.py JOURNAL STEPS"""
 
 import json
-import os
-import re
 import sys
+from pathlib import Path
 
-import wandb
-from wandb.proto import wandb_internal_pb2
-from wandb.sdk.internal import datastore
+sys.path.insert(0, str(Path(__file__).parent.parent / "interop" / "python"))
 
-journal, steps = sys.argv[1], int(sys.argv[2])
-store = datastore.DataStore()
-store.open_for_scan(journal)
-written, project = [], None
-while (data := store.scan_data()) is not None:
-    record = wandb_internal_pb2.Record()
-    record.ParseFromString(data)
-    if record.WhichOneof("record_type") == "history":
+import wandb  # noqa: E402
+from decode_journal import Record, records  # noqa: E402
+
+journal, steps = Path(sys.argv[1]), int(sys.argv[2])
+written, run_record = [], None
+for _, payload in records(journal.read_bytes()):
+    record = Record.FromString(payload)
+    kind = record.WhichOneof("record_type")
+    if kind == "history":
         written.append({".".join(item.nested_key) or item.key: json.loads(item.value_json) for item in record.history.item})
-    elif record.WhichOneof("record_type") == "run":
-        project = record.run.project
-run_id = re.search(r"run-([a-z0-9]+)\.wandb$", os.path.basename(journal)).group(1)
-run = wandb.Api(timeout=120).run(f"{project}/{run_id}")
+    elif kind == "run":
+        run_record = record.run
+
+run = wandb.Api(timeout=120).run(f"{run_record.project}/{run_record.run_id}")
 read = list(run.scan_history(page_size=10_000))
 assert len(written) == steps, f"the journal holds {len(written)} rows, not {steps}"
 assert len(read) == steps, f"the server holds {len(read)} rows, not {steps}"

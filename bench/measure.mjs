@@ -17,11 +17,9 @@ export async function measure(command, { env = {}, sink, rss = false } = {}) {
     maxBuffer: 1 << 26,
     timeout: 900_000,
   });
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const figures = Object.assign({}, ...lines);
+  // Peers print sentences of their own; figures are lines of JSON.
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  const figures = Object.assign({}, ...lines.map((line) => JSON.parse(line)));
   if (figures.exit !== 0) throw new Error(`${command.join(' ')} ended with ${figures.exit}.`);
   return { ...figures, folder: room.folder };
 }

@@ -4,9 +4,9 @@ import { measure } from '../measure.mjs';
 import { alternate, ratioRow } from '../pairs.mjs';
 
 const CASES = [
-  { keys: 1, steps: 20_000, goal: 15 },
-  { keys: 10, steps: 10_000, goal: 12 },
-  { keys: 100, steps: 3_000, goal: 8 },
+  { keys: 1, steps: 40_000, goal: 15 },
+  { keys: 10, steps: 20_000, goal: 12 },
+  { keys: 100, steps: 5_000, goal: 8 },
 ];
 
 export async function costSection({ python, pairs }) {
