@@ -11,6 +11,8 @@ export interface SyncOptions extends RunTarget {
   upload: UploadOptions;
   /** Wait for more at the end of the journal, as long as its writer lives. */
   live?: boolean;
+  /** Look at the server also when the run was uploaded to its end before: what it has lost since is sent again. */
+  again?: boolean;
   signal?: AbortSignal;
   onProgress?(progress: UploadProgress): void;
   onWarning?(message: string): void;
@@ -56,6 +58,7 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
       target: targetOf(options),
       afterwards: true,
       missingExitCode: 1,
+      again: options.again === true,
       isWriterGone: () => leaseHolder(writerLeasePath(journalPath)) === null,
       onReady: () => {},
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),

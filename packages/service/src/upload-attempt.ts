@@ -8,6 +8,7 @@ import { pendingPath, readPendingRow } from './pending-file.js';
 import { type RegisteredRun, Registration } from './registration.js';
 import { countRows } from './row-count.js';
 import { runPage } from './run-page.js';
+import { serverHasLines } from './server-lines.js';
 import { ServiceError } from './service-error.js';
 import { fixSyncState, markSynced } from './sync-marks.js';
 import type { UploadClient } from './upload-client.js';
@@ -27,7 +28,7 @@ export interface AttemptOptions {
   signal: AbortSignal;
 }
 
-/** The server knows nothing of the run, though it had acknowledged lines of it: begin again from the first line. */
+/** The server lacks lines of the run that it had acknowledged: begin again from the first line. */
 export class ServerLostRun extends Error {}
 
 /** Rows handed on and not acknowledged may take this much memory; the rest stays in the file. */
@@ -201,7 +202,7 @@ export class UploadAttempt {
     this.checkRun();
     const run = await this.registration.register();
     signal.throwIfAborted();
-    if (run.inserted && start && start.acknowledged.history + start.acknowledged.events > 0) throw new ServerLostRun();
+    if (start && !(await serverHasLines(client.api, run, start, signal))) throw new ServerLostRun();
     this.registered = run;
     const link = openUploadLink({
       api: client.api,

@@ -21,6 +21,8 @@ export interface SessionOptions {
   target?: RunTarget;
   /** A run is uploaded afterwards: its telemetry says so, and an absent server ends the upload instead of delaying it. */
   afterwards: boolean;
+  /** Look at the server also when the cursor says that it has the run to its end: it may have lost it since. */
+  again?: boolean;
   /** The exit code of a run whose writer is gone without an exit record; `null`: its end is left open. */
   missingExitCode: number | null;
   /** Whether the writer is gone without having said so; asked now and then at the end of the file. */
@@ -81,7 +83,8 @@ export class UploadSession {
     this.client = createUploadClient(upload, { holdProcess: options.afterwards, onWarning: options.onWarning });
     this.cursor = openCursor(cursorPath(options.journalPath));
     const state = this.cursor.state;
-    this.attempt = this.begin(state && isSameTarget(state.target, this.target) ? state : null);
+    const start = state && isSameTarget(state.target, this.target) ? state : null;
+    this.attempt = this.begin(start && options.again ? { ...start, complete: false } : start);
   }
 
   /**

@@ -42,6 +42,8 @@ export class LoopbackServer {
   /** Answers of the filestream say that the run should stop. */
   stopRuns = false;
   url = '';
+  /** Whose runs are those of nobody in particular. */
+  defaultEntity = 'team';
   private readonly server: Server = createServer((request, response) => void this.serve(request, response));
 
   /** The only run. */
@@ -87,6 +89,8 @@ export class LoopbackServer {
         return [200, { data: { viewer: VIEWER } }];
       case 'UpsertBucket':
         return [200, { data: { upsertBucket: this.upsert(seen.body.variables) } }];
+      case 'RunResumeStatus':
+        return [200, { data: { model: this.resumeStatus(seen.body.variables) } }];
       case 'CreateRunFiles':
         return [200, { data: { createRunFiles: this.fileAddresses(seen.body.variables) } }];
       default:
@@ -96,7 +100,7 @@ export class LoopbackServer {
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
   private upsert(v: any): object {
-    const entity = v.entity ?? 'team';
+    const entity = v.entity ?? this.defaultEntity;
     const project = v.project ?? 'uncategorized';
     const key = `${entity}/${project}/${v.name}`;
     const inserted = !this.runs.has(key);
@@ -106,6 +110,13 @@ export class LoopbackServer {
     run.displayName = v.displayName ?? run.displayName ?? 'bright-sun-1';
     const bucket = { id: `storage-${v.name}`, name: v.name, displayName: run.displayName, historyLineCount: null };
     return { bucket: { ...bucket, project: { id: 'P', name: project, entity: { id: 'E', name: entity } } }, inserted };
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
+  private resumeStatus({ entity, project, name }: any): object {
+    const run = this.runs.get(`${entity}/${project}/${name}`);
+    const counts = { historyLineCount: run?.history.length, eventsLineCount: run?.events.length };
+    return { id: 'P', name: project, entity: { id: 'E', name: entity }, bucket: run ? { id: name, ...counts } : null };
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables

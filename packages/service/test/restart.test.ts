@@ -27,8 +27,9 @@ function upload() {
   return { baseUrl: server.url, appUrl: server.url, maxRequestBytes: 1500, transmitIntervalMs: 1 };
 }
 
-/** Where an upload is ended: at its n-th filestream request, which the server does or does not store. */
+/** Where an upload is ended: at its n-th filestream (or other) request, which the server does or does not store. */
 interface Kill {
+  operation?: string;
   request: number;
   stored: boolean;
 }
@@ -38,7 +39,7 @@ async function uploadUntil(journal: JournalFile, kill: Kill): Promise<void> {
   const controller = new AbortController();
   let posts = 0;
   server.fault = ({ operation }): Fault | undefined => {
-    if (operation !== 'file_stream' || posts++ !== kill.request) return undefined;
+    if (operation !== (kill.operation ?? 'file_stream') || posts++ !== kill.request) return undefined;
     setImmediate(() => controller.abort());
     return kill.stored ? 'lose-answer' : 'hang';
   };
@@ -50,6 +51,10 @@ async function uploadUntil(journal: JournalFile, kill: Kill): Promise<void> {
 
 function steps(): number[] {
   return server.run().history.map((line) => JSON.parse(line)._step);
+}
+
+function historyOffsets(): number[] {
+  return server.requests.flatMap(({ body }) => body.files?.['wandb-history.jsonl']?.offset ?? []);
 }
 
 describe('an upload that is cut off and begun again', () => {
@@ -75,11 +80,8 @@ describe('an upload that is cut off and begun again', () => {
     const acknowledged = server.run().history.length;
     server.requests.length = 0;
     await syncJournal(journal.path, { upload: upload() });
-    const offsets = server.requests
-      .map(({ body }) => body.files?.['wandb-history.jsonl']?.offset)
-      .filter((o) => o !== undefined);
     expect(acknowledged).toBeGreaterThan(0);
-    expect(Math.min(...offsets)).toBe(acknowledged);
+    expect(Math.min(...historyOffsets())).toBe(acknowledged);
   });
 
   it('sends the lines of an acknowledged request again when the cursor does not know of it, to the same places', async () => {
@@ -120,6 +122,56 @@ describe('an upload that is cut off and begun again', () => {
     server.runs.clear();
     expect(await syncJournal(journal.path, { upload: upload() })).toMatchObject({ complete: true, rows: 120 });
     expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+  });
+
+  it('starts again from the first line when the server lost the run and the next upload was cut off just after it made it anew', async () => {
+    const journal = newJournal().begin().rows(120).exit();
+    await uploadUntil(journal, { request: 3, stored: false });
+    server.runs.clear();
+    await uploadUntil(journal, { operation: 'UpsertBucket', request: 0, stored: true });
+    expect(server.run().history).toEqual([]);
+    expect(await syncJournal(journal.path, { upload: upload() })).toMatchObject({ complete: true, rows: 120 });
+    expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+  });
+
+  it('starts again from the first line when the server has the run and fewer lines than it acknowledged', async () => {
+    const journal = newJournal().begin().rows(120).exit();
+    await uploadUntil(journal, { request: 3, stored: false });
+    server.run().history.length = 5;
+    expect(await syncJournal(journal.path, { upload: upload() })).toMatchObject({ complete: true, rows: 120 });
+    expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+  });
+
+  it('starts again from the first line when the same names now mean a run of another entity', async () => {
+    const journal = newJournal().begin().rows(120).exit();
+    await uploadUntil(journal, { request: 3, stored: false });
+    server.runs.clear();
+    server.defaultEntity = 'another';
+    const other = newJournal().begin({ run_id: journal.id }).rows(120);
+    await uploadUntil(other, { request: 6, stored: true });
+    server.requests.length = 0;
+    expect(await syncJournal(journal.path, { upload: upload() })).toMatchObject({ complete: true, rows: 120 });
+    expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+    expect(Math.min(...historyOffsets())).toBe(0);
+  });
+
+  it('trusts the cursor when the server cannot say what it has', async () => {
+    const journal = newJournal().begin().rows(120).exit();
+    await uploadUntil(journal, { request: 3, stored: false });
+    server.fault = ({ operation }) => (operation === 'RunResumeStatus' ? { status: 400 } : undefined);
+    expect(await syncJournal(journal.path, { upload: upload() })).toMatchObject({ complete: true, rows: 120 });
+    expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+  });
+
+  it('leaves a run alone that the server has to its end, unless it is asked to look', async () => {
+    const journal = newJournal().begin().rows(120).exit();
+    await syncJournal(journal.path, { upload: upload() });
+    server.runs.clear();
+    await syncJournal(journal.path, { upload: upload() });
+    expect(server.runs.size).toBe(0);
+    expect(await syncJournal(journal.path, { upload: upload(), again: true })).toMatchObject({ complete: true });
+    expect(steps()).toEqual(Array.from({ length: 120 }, (_, step) => step));
+    expect(server.run().complete).toBe(true);
   });
 
   it('leaves lines that are too long out in every attempt, so that the others keep their places', async () => {

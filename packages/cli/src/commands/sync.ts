@@ -42,7 +42,7 @@ export function syncCommand(context: CliContext): Command {
     .option('-e, --entity <name>', 'upload to this entity instead')
     .option('-p, --project <name>', 'upload to this project instead')
     .option('--id <id>', 'upload under this run id instead; for a single run')
-    .option('--no-skip-synced', 'also runs that were uploaded before')
+    .option('--no-skip-synced', 'also runs that were uploaded before: what the server has lost since is sent again')
     .option('--no-skip-online', 'also runs that were started online, when a directory of runs is given')
     .option('--json', 'one line of JSON per run')
     .action((paths: string[], options: SyncOptions) => sync(context, paths, options));
@@ -101,6 +101,7 @@ async function syncOne(
     const result = await syncJournal(journal, {
       upload,
       signal,
+      again: !options.skipSynced,
       ...(options.entity ? { entity: options.entity } : {}),
       ...(options.project ? { project: options.project } : {}),
       ...(options.id ? { runId: options.id } : {}),
