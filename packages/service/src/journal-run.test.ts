@@ -58,6 +58,12 @@ describe('a run that is uploaded', () => {
     expect(events).toEqual(['journal closed', 'writer finished', 'stopped']);
   });
 
+  it('waits for as long as it takes when there is no bound', async () => {
+    const done = new Promise<{ complete: boolean }>((resolve) => setTimeout(resolve, 100, { complete: true }));
+    const { run } = uploaded({ done });
+    expect(await run.finish({ exitCode: 0, timeoutMs: Number.POSITIVE_INFINITY })).toEqual({});
+  });
+
   it('says what is pending when the upload ended before everything had arrived', async () => {
     const { run } = uploaded({ done: Promise.resolve({ complete: false }) });
     expect(await run.finish({ exitCode: 0, timeoutMs: 60_000 })).toEqual({ pending: { rows: 3, files: 2, calls: 1 } });

@@ -40,6 +40,8 @@ export interface JournalRunParts {
 
 /** After the bound of `finish()`, how long the uploader may take to say what is pending. */
 const LAST_WORDS_MS = 1000;
+/** The longest delay that timers know; a longer one would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * A run whose records go to a journal, and from there, online, to a server.
@@ -152,7 +154,7 @@ async function answer(uploader: Uploader, request: RunRequest): Promise<RunAnswe
 /** The promise's value; `null` when it rejects or the time is up first. Keeps the process alive meanwhile. */
 function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T | null> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), Math.max(0, timeoutMs));
+    const timer = setTimeout(() => resolve(null), Math.min(Math.max(0, timeoutMs), MAX_TIMER_MS));
     promise
       .catch(() => null)
       .then((value) => {
