@@ -16,13 +16,12 @@ import { startUploader } from './uploader.js';
  *
  * @param entry the thread's code; the built `side-thread.js` beside this module by default.
  */
-export function startSideThread(
-  options: UploaderOptions,
-  entry: URL = new URL('./side-thread.js', import.meta.url),
-): Uploader {
-  if (!existsSync(fileURLToPath(entry))) return startHere(options, 'its code is not there');
+export function startSideThread(options: UploaderOptions, entry?: URL): Uploader {
   try {
-    return new ThreadUploader(options, startWorker(options, entry));
+    // What bundlers leave of this module's address may be no URL, or none of a file.
+    const code = entry ?? new URL('./side-thread.js', import.meta.url);
+    if (!existsSync(fileURLToPath(code))) return startHere(options, 'its code is not there');
+    return new ThreadUploader(options, startWorker(options, code));
   } catch (error) {
     return startHere(options, text(error));
   }
@@ -53,6 +52,9 @@ function text(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** How long a thread that was told to stop may take. */
+const STOP_MS = 5000;
+
 /**
  * An uploader in another thread:
  *
@@ -81,6 +83,7 @@ class ThreadUploader implements Uploader {
     { resolve: (pending: PendingWork) => void; reject: (error: Error) => void }
   >();
   private lastQuestion = 0;
+  private isGone = false;
 
   constructor(
     private readonly options: UploaderOptions,
@@ -104,6 +107,7 @@ class ThreadUploader implements Uploader {
   pending(): Promise<PendingWork> {
     if (this.state.kind === 'here') return this.state.uploader.pending();
     if (this.state.kind === 'ended' && this.state.complete) return Promise.resolve({ rows: 0, files: 0, calls: 0 });
+    if (this.isGone) return Promise.reject(new ServiceError('stopped', "The upload's thread has ended."));
     return new Promise((resolve, reject) => {
       const id = ++this.lastQuestion;
       this.questions.set(id, { resolve, reject });
@@ -124,10 +128,13 @@ class ThreadUploader implements Uploader {
     }
   }
 
+  /** A thread that does not answer is ended from here: it must not keep the process alive. */
   async stop(): Promise<void> {
     if (this.state.kind === 'here') return this.state.uploader.stop();
+    const lastResort = setTimeout(() => void this.worker.terminate(), STOP_MS);
     if (this.state.kind !== 'ended') this.tell({ kind: 'stop' });
     await this.done;
+    clearTimeout(lastResort);
     await this.worker.terminate();
   }
 
@@ -157,6 +164,10 @@ class ThreadUploader implements Uploader {
         this.questions.get(message.id)?.resolve(message.pending);
         this.questions.delete(message.id);
         return;
+      case 'pending-unknown':
+        this.questions.get(message.id)?.reject(new ServiceError('bad-journal', message.message));
+        this.questions.delete(message.id);
+        return;
       case 'done':
         this.end(message.complete);
         return;
@@ -178,6 +189,7 @@ class ThreadUploader implements Uploader {
       this.goOnHere(reason);
       return;
     }
+    this.isGone = true;
     for (const { reject } of this.questions.values())
       reject(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
     this.questions.clear();

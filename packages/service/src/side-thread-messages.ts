@@ -17,4 +17,6 @@ export type FromSideThread =
   | { kind: 'warning'; message: string }
   | { kind: 'stop-requested' }
   | { kind: 'pending'; id: number; pending: PendingWork }
+  /** What is pending cannot be told. */
+  | { kind: 'pending-unknown'; id: number; message: string }
   | { kind: 'done'; complete: boolean };

@@ -30,7 +30,7 @@ if (port) {
       case 'ask-pending':
         uploader.pending().then(
           (pending) => tell({ kind: 'pending', id: message.id, pending }),
-          (error) => tell({ kind: 'warning', message: `What is pending cannot be told (${error.message}).` }),
+          (error) => tell({ kind: 'pending-unknown', id: message.id, message: String(error.message) }),
         );
         return;
       case 'writer-finished':

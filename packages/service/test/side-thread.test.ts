@@ -118,6 +118,8 @@ describe('the side thread', () => {
     for (const [code, reason] of [
       [new URL('./absent.js', import.meta.url), /its code is not there/],
       [pathToFileURL(broken), /not today/],
+      // As a bundler may leave it.
+      [new URL('https://cdn.example/side-thread.js'), /file/],
     ] as const) {
       journal = new JournalFile().begin().rows(4).exit();
       server = await startLoopbackServer();
@@ -131,6 +133,31 @@ describe('the side thread', () => {
       await server.close();
       journal.remove();
     }
+  });
+
+  it('is ended when it does not answer any more, so that the process can end', async () => {
+    journal = new JournalFile().begin().rows(3);
+    const uploader = start(
+      'http://127.0.0.1:9',
+      {},
+      threadOf("parentPort.postMessage({ kind: 'started' }); for (;;);"),
+    );
+    uploader.writerFinished();
+    await uploader.stop();
+    expect(await uploader.done).toEqual({ complete: false });
+    await expect(uploader.ready).rejects.toMatchObject({ code: 'stopped' });
+  });
+
+  it('leaves no question without an answer, also when it died or cannot tell', async () => {
+    journal = new JournalFile().begin().rows(3);
+    const dead = start('http://127.0.0.1:9', {}, threadOf("parentPort.postMessage({ kind: 'started' }); throw 1"));
+    expect(await dead.done).toEqual({ complete: false });
+    await expect(dead.pending()).rejects.toMatchObject({ code: 'stopped' });
+
+    const uploader = start('http://127.0.0.1:9');
+    rmSync(journal.path);
+    await expect(uploader.pending()).rejects.toThrow(/Cannot read the journal/);
+    await uploader.stop();
   });
 
   it('keeps the process neither alive nor talking, except between the end of the run and the end of its upload', async () => {
@@ -149,6 +176,16 @@ describe('the side thread', () => {
     expect(server.run().complete).toBe(true);
   });
 });
+
+/** The code of a thread that is no uploader. */
+function threadOf(code: string): URL {
+  const file = join(built, 'other.cjs');
+  writeFileSync(
+    file,
+    `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => {}); ${code}`,
+  );
+  return pathToFileURL(file);
+}
 
 function runNode(script: string): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
