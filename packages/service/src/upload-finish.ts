@@ -47,8 +47,8 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedUplo
     onWarning(`${what} (${error instanceof Error ? error.message : error}). "wandb sync" tries again.`);
   };
 
-  const told = registration.flush().catch(failed('The last change of the run was not accepted'));
   const files = await runFiles(options, summary);
+  const told = registration.flush().catch(failed('The last change of the run was not accepted'));
   const sent = uploadRunFiles(files, options).catch(failed("The run's files were not uploaded"));
   const [uploaded = []] = await Promise.all([sent, told]);
   for (const name of uploaded) stream.fileUploaded(name);
