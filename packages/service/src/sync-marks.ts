@@ -21,17 +21,19 @@ export function markSynced(journalPath: string): void {
   writeFileSync(syncedPath(journalPath), '');
 }
 
-/** The state the first upload fixed, by whichever tool; made now if there is none. Its two keys are the released ones. */
+/**
+ * The state the first upload fixed, by whichever tool; made now if there is none. Its two keys are the released ones. Where
+ * it cannot be written (a full disk), the next upload fixes it.
+ */
 export function fixSyncState(journalPath: string, initial: SyncState): SyncState {
   const path = `${journalPath}.syncstate`;
   const text = `{"starting_step":${initial.startingStep},"starting_runtime":${initial.startingRuntimeMs}}`;
   try {
     writeFileSync(path, text, { flag: 'wx' });
     return initial;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  } catch {
+    return readSyncState(path) ?? initial;
   }
-  return readSyncState(path) ?? initial;
 }
 
 function readSyncState(path: string): SyncState | null {

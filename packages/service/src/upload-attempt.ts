@@ -295,7 +295,7 @@ export class UploadAttempt {
     const position = this.link?.position ?? start;
     const skippedKinds = Object.fromEntries(this.fold.skippedKinds);
     const complete = sentAll && this.fold.skippedKinds.size === 0 && this.damaged.length === 0;
-    if (complete) markSynced(session.journalPath);
+    if (complete) this.markSynced();
     return {
       complete,
       rows: position?.acknowledged.history ?? 0,
@@ -304,6 +304,17 @@ export class UploadAttempt {
       damaged: this.damaged,
       url: position ? runPage(session.upload.appUrl, position) : null,
     };
+  }
+
+  private markSynced(): void {
+    const { journalPath, onWarning } = this.options.session;
+    try {
+      markSynced(journalPath);
+    } catch (error) {
+      onWarning(
+        `The run was uploaded; it cannot be marked so (${error instanceof Error ? error.message : error}), and the next sync looks at it again.`,
+      );
+    }
   }
 
   private updateSummary(): void {

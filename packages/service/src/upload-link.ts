@@ -23,14 +23,30 @@ export interface UploadLink {
   completed(): void;
 }
 
-/** The cursor is written before the first request and after each one, before the next: see design §1.2, rule 3. */
+/**
+ * The cursor is written before the first request and after each one, before the next. On a full disk it stays behind, which
+ * costs lines sent twice and nothing else: a line's index never moves.
+ */
 export function openUploadLink(options: LinkOptions): UploadLink {
   const { api, cursor, upload } = options;
   let position = options.position;
+  let troubled = false;
   const { base } = position;
+  const remember = () => {
+    try {
+      cursor.write(position);
+    } catch (error) {
+      if (troubled) return;
+      troubled = true;
+      options.onWarning(
+        `What the server has of the run cannot be noted in its directory (${error instanceof Error ? error.message : error}). ` +
+          'The upload goes on; should it be cut off, the next one sends more lines again, to the same places.',
+      );
+    }
+  };
   const move = (change: Partial<CursorState>) => {
     position = { ...position, ...change };
-    cursor.write(position);
+    remember();
   };
   const stream = createFileStream({
     send: (body, call) => api.fileStream(position, body, call),
@@ -38,7 +54,7 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     ...(upload.maxRequestBytes === undefined ? {} : { maxRequestBytes: upload.maxRequestBytes }),
     maxLineBytes: position.maxLineBytes,
     offsets: sum(base, position.acknowledged),
-    onBeforeFirstSend: async () => cursor.write(position),
+    onBeforeFirstSend: async () => remember(),
     onAcknowledged: ({ history, events, output }) => {
       move({ acknowledged: { history: history - base.history, events: events - base.events, output } });
       options.onAcknowledged();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { parseJson } from '@wandb/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cursorPath, readCursor } from '../src/cursor.js';
@@ -52,4 +52,21 @@ describe('the upload of a finished journal', () => {
     expect(readFileSync(`${journal.path}.syncstate`, 'utf8')).toBe('{"starting_step":0,"starting_runtime":0}');
     expect(readCursor(cursorPath(journal.path))).toMatchObject({ acknowledged: { history: 2 }, complete: true });
   });
+
+  it.runIf(existsSync('/dev/full'))(
+    'goes on when nothing can be noted beside the journal, and says so once',
+    async () => {
+      journal.begin().rows(50).exit();
+      symlinkSync('/dev/full', cursorPath(journal.path));
+      mkdirSync(`${journal.path}.synced`);
+      const warnings: string[] = [];
+      const options = {
+        upload: { ...upload, maxRequestBytes: 500, transmitIntervalMs: 1 },
+        onWarning: (w: string) => warnings.push(w),
+      };
+      expect(await syncJournal(journal.path, options)).toMatchObject({ complete: true, rows: 50 });
+      expect(server.run()).toMatchObject({ complete: true, exitcode: 0 });
+      expect(warnings).toEqual([expect.stringMatching(/ENOSPC.*goes on/), expect.stringMatching(/EISDIR/)]);
+    },
+  );
 });
