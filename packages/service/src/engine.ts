@@ -79,12 +79,8 @@ function openJournal(
 
 /** The journal was created exclusively, so nobody else holds it; the lease tells other processes that its writer lives. */
 function takeWriterLease(paths: RunPaths): Lease | null {
-  try {
-    const taken = acquireLease(writerLeasePath(paths.syncFile));
-    return 'lease' in taken ? taken.lease : null;
-  } catch {
-    return null;
-  }
+  const taken = acquireLease(writerLeasePath(paths.syncFile));
+  return 'lease' in taken ? taken.lease : null;
 }
 
 async function startUploading(

@@ -67,8 +67,10 @@ describe('lease', () => {
     take();
   });
 
-  it('is stale when this machine was started again', () => {
-    leaveBehind({ bootId: 'another-boot' });
+  it('is stale after the same time when this machine was started again, or another one has its name', () => {
+    leaveBehind({ bootId: 'another-boot' }, 59_000);
+    expect('holder' in acquireLease(path)).toBe(true);
+    leaveBehind({ bootId: 'another-boot' }, 61_000);
     take();
   });
 
@@ -83,6 +85,22 @@ describe('lease', () => {
     writeFileSync(path, '');
     expect('holder' in acquireLease(path)).toBe(true);
     utimesSync(path, new Date(0), new Date(0));
+    take();
+  });
+
+  it('is given to everybody where no file can be made: nothing that matters depends on it', () => {
+    path = join(directory, 'absent', 'run-r1.wandb.uploader.lease');
+    const lease = take();
+    expect(lease.held).toBe(false);
+    lease.release();
+    expect(leaseHolder(path)).toBeNull();
+    take();
+  });
+
+  it('of another container, whose processes cannot be seen from here, is stale when it was not renewed for 60 s', () => {
+    leaveBehind({ pid: deadPid(), pidNamespace: 'pid:[1]' }, 59_000);
+    expect('holder' in acquireLease(path)).toBe(true);
+    leaveBehind({ pid: deadPid(), pidNamespace: 'pid:[1]' }, 61_000);
     take();
   });
 

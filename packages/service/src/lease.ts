@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync, renameSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
+import { readFileSync, readlinkSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Who holds a lease. */
@@ -10,6 +10,8 @@ export interface LeaseHolder {
   processStart: string | null;
   /** Names the boot of the machine; `null` where unknown. */
   bootId: string | null;
+  /** Names what gives pids their meaning: a container has its own. `null` where unknown. */
+  pidNamespace: string | null;
   /** Tells two holders in one process apart. */
   token: string;
 }
@@ -17,7 +19,7 @@ export interface LeaseHolder {
 /** A held lease. */
 export interface Lease {
   readonly path: string;
-  /** False once another process has taken it over (which it may after 60 s without renewal). */
+  /** False once another process has taken it over (which it may after 60 s without renewal), and where no file could be made. */
   readonly held: boolean;
   /** Gives it up. Idempotent. */
   release(): void;
@@ -43,7 +45,8 @@ export function writerLeasePath(journalPath: string): string {
 }
 
 /**
- * Takes a lease: a file created exclusively and touched every 10 s. A stale one is taken over.
+ * Takes a lease: a file created exclusively and touched every 10 s. A stale one is taken over. Where no file can be made
+ * (a full disk, a directory that cannot be written), it is given to everybody.
  *
  * Two processes that find the same stale lease at the same moment may, rarely, both get it; only efficiency, alerts and
  * artifacts depend on a lease, never whether a row arrives once.
@@ -53,7 +56,9 @@ export function writerLeasePath(journalPath: string): string {
 export function acquireLease(path: string, options: LeaseOptions = {}): { lease: Lease } | { holder: LeaseHolder } {
   const me: LeaseHolder = { ...(options.identity ?? thisProcess()), token: randomUUID() };
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (createExclusively(path, me)) return { lease: startRenewing(path, me, options.renewMs ?? 10_000) };
+    const made = createExclusively(path, me);
+    if (made === 'cannot') return { lease: { path, held: false, release: () => {} } };
+    if (made === 'made') return { lease: startRenewing(path, me, options.renewMs ?? 10_000) };
     const holder = leaseHolder(path, options);
     if (holder) return { holder };
     removeStale(path);
@@ -61,7 +66,10 @@ export function acquireLease(path: string, options: LeaseOptions = {}): { lease:
   return { holder: readHolder(path) ?? { ...me, pid: 0, token: '' } };
 }
 
-/** Who holds a lease; `null` when nobody does or it is stale: its process is dead, or (elsewhere) has not renewed it. */
+/**
+ * Who holds a lease; `null` when nobody does or it is stale: its process is dead, or has not renewed it where processes
+ * cannot be seen from here (another machine, another container, also with our name).
+ */
 export function leaseHolder(
   path: string,
   options: Pick<LeaseOptions, 'staleMs' | 'identity'> = {},
@@ -69,27 +77,24 @@ export function leaseHolder(
   const holder = readHolder(path);
   if (!holder) return null;
   const me = options.identity ?? thisProcess();
-  if (holder.host !== me.host) return ageMs(path) > (options.staleMs ?? 60_000) ? null : holder;
-  if (holder.bootId !== me.bootId) return null;
-  return isAlive(holder) ? holder : null;
+  const isVisible = holder.host === me.host && holder.bootId === me.bootId && holder.pidNamespace === me.pidNamespace;
+  const isStale = isVisible ? !isAlive(holder) : ageMs(path) > (options.staleMs ?? 60_000);
+  return isStale ? null : holder;
 }
 
 /** This process, as a lease names it. */
 export function thisProcess(): Omit<LeaseHolder, 'token'> {
-  return { host: hostname(), pid: process.pid, processStart: processStart(process.pid), bootId: bootId() };
+  const { pid } = process;
+  return { host: hostname(), pid, processStart: processStart(pid), bootId: bootId(), pidNamespace: pidNamespace() };
 }
 
-function createExclusively(path: string, holder: LeaseHolder): boolean {
-  let file: number;
+function createExclusively(path: string, holder: LeaseHolder): 'made' | 'is there' | 'cannot' {
   try {
-    file = openSync(path, 'wx');
+    writeFileSync(path, JSON.stringify(holder), { flag: 'wx' });
+    return 'made';
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw cause;
+    return (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there' : 'cannot';
   }
-  writeSync(file, JSON.stringify(holder));
-  closeSync(file);
-  return true;
 }
 
 function startRenewing(path: string, me: LeaseHolder, renewMs: number): Lease {
@@ -136,7 +141,7 @@ function readHolder(path: string): LeaseHolder | null {
     return JSON.parse(text) as LeaseHolder;
   } catch {
     // Created but not written yet, or its writer died in between: told apart by age alone.
-    return { host: '', pid: 0, processStart: null, bootId: null, token: '' };
+    return { host: '', pid: 0, processStart: null, bootId: null, pidNamespace: null, token: '' };
   }
 }
 
@@ -158,6 +163,14 @@ function processStart(pid: number): string | null {
 
 function bootId(): string | null {
   return readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+}
+
+function pidNamespace(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
 }
 
 function readOrNull(path: string): string | null {
