@@ -68,7 +68,7 @@ export function deriveSettings(values: Readonly<SettingsValues>, options: Deriva
   return {
     timespec,
     run_mode,
-    ...pathsOf(values, `${run_mode}-${timespec}-${values.run_id ?? ''}`, options),
+    ...pathsOf(values, `${run_mode}-${timespec}-${values.run_id ?? NO_ID}`, options),
     ...addressesOf(values),
     deployment: cloud ? 'cloud' : 'local',
     is_local: !cloud,
@@ -87,6 +87,9 @@ function timespecOf(start: number | null, offset: DerivationOptions['utcOffsetMi
   return `${date?.replaceAll('-', '')}_${time?.replaceAll(':', '')}`;
 }
 
+/** What stands for the id in paths while there is none, as in the Python client. */
+const NO_ID = 'None';
+
 function pathsOf(values: Readonly<SettingsValues>, runName: string, options: DerivationOptions) {
   const wandb_dir = wandbDir(values, options);
   const suffix = values.x_sync_dir_suffix === '' ? '' : `-${values.x_sync_dir_suffix}`;
@@ -95,8 +98,8 @@ function pathsOf(values: Readonly<SettingsValues>, runName: string, options: Der
   return {
     wandb_dir,
     sync_dir,
-    sync_file: join(sync_dir, `run-${values.run_id ?? ''}.wandb`),
-    files_dir: values.x_files_dir ?? join(sync_dir, 'files'),
+    sync_file: join(sync_dir, `run-${values.run_id ?? NO_ID}.wandb`),
+    files_dir: values.x_files_dir || join(sync_dir, 'files'),
     log_dir,
     log_user: join(log_dir, 'debug.log'),
     log_internal: join(log_dir, 'debug-internal.log'),

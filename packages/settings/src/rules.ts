@@ -1,6 +1,8 @@
+import { httpUrlProblem } from './http-url.js';
 import { parseRunMoment, type RunMoment } from './run-moment.js';
 import { forgeHost, hostOf } from './server-address.js';
 import type { Rule } from './setting.js';
+import { stripped } from './whitespace.js';
 
 /*
  * What the settings accept. The messages are those of the Python client 0.31.0, so that what people find when they
@@ -17,8 +19,20 @@ const lengthOf = (text: string) => Array.from(text).length;
 
 /** A text as Python shows it in messages: quoted, with backslashes and control characters escaped. */
 function quoted(text: string): string {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/(?! )[\p{C}\p{Z}]/gu, codePointEscape);
   return escaped.includes("'") && !escaped.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+}
+
+/** `\\x00`, `\\u200b`, `\\U000e0001`. */
+function codePointEscape(character: string): string {
+  const code = character.codePointAt(0) as number;
+  const [letter, digits] = code < 0x100 ? ['x', 2] : code < 0x1_0000 ? ['u', 4] : ['U', 8];
+  return `\\${letter}${code.toString(16).padStart(digits as number, '0')}`;
 }
 
 /** At most 128 characters and nothing that would break the project's URL. */
@@ -39,7 +53,7 @@ export const projectName: Rule<string> = (value, fail) => {
 
 function identifier(subject: 'Run' | 'Sweep', value: string): string | undefined {
   if (value === '') return `${subject} ID cannot be empty`;
-  return value === value.trim() ? undefined : `${subject} ID cannot start or end with whitespace`;
+  return value === stripped(value) ? undefined : `${subject} ID cannot start or end with whitespace`;
 }
 
 /** Becomes part of file names and URLs. */
@@ -60,7 +74,7 @@ export const sweepId: Rule<string> = (value, fail) => {
 
 /** The key's length is checked at login (`checkApiKey`), not here. */
 export const apiKey: Rule<string> = (value, fail) => {
-  if (value !== value.trim()) fail('API key cannot start or end with whitespace');
+  if (value !== stripped(value)) fail('API key cannot start or end with whitespace');
   return value;
 };
 
@@ -85,36 +99,39 @@ export const tags: Rule<readonly string[]> = (value, fail) => {
 
 /** An http or https address; trailing slashes are dropped. */
 export const httpUrl: Rule<string> = (value, fail) => {
-  const problem = urlProblem(value);
+  const problem = httpUrlProblem(value);
   if (problem !== undefined) fail(problem);
   return value.replace(/\/+$/, '');
 };
 
-function urlProblem(value: string): string | undefined {
-  if (value === '') return 'Input should be a valid URL, input is empty';
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return 'Input should be a valid URL, relative URL without a base';
-  if (!/^https?:/i.test(value)) return "URL scheme should be 'http' or 'https'";
-  return URL.canParse(value) ? undefined : 'Input should be a valid URL';
-}
-
 const DEFAULT_SERVER = 'https://api.forge.coreweave.com';
+/** As the Python client tells the hosted service's addresses: by their text, not by the host. */
+const HOSTED = /wandb\.ai[^.]*$/;
 
 /** The server's API address: an http(s) URL, with the usual mix-ups of the hosted service's addresses caught. */
 export const baseUrl: Rule<string> = (value, fail) => {
-  const address = httpUrl(value, fail);
-  const host = hostOf(address);
-  if (host === undefined) return address;
-  const forge = forgeHost(address);
-  if (forge !== undefined && host === forge) {
-    const url = new URL(address);
-    if (url.protocol === 'https:' && url.port === '' && url.pathname === '/api/wandb') return `https://api.${forge}`;
-    fail(`Invalid Forge server address; use https://api.${forge}.`);
-  } else if (host === 'wandb.ai' || host.endsWith('.wandb.ai')) {
-    if (!host.includes('api.')) fail(`${value} is not a valid server address, did you mean ${DEFAULT_SERVER}?`);
-    else if (!/^https:/i.test(value)) fail(`http is not secure, please use ${DEFAULT_SERVER}`);
+  const problem = httpUrlProblem(value);
+  if (problem !== undefined) {
+    fail(problem);
+    return value;
   }
-  return address;
+  const address = withoutForgeProxy(value, fail);
+  if (HOSTED.test(address)) {
+    if (!address.includes('api.')) fail(`${address} is not a valid server address, did you mean ${DEFAULT_SERVER}?`);
+    else if (!address.startsWith('https')) fail(`http is not secure, please use ${DEFAULT_SERVER}`);
+  }
+  return address.replace(/\/+$/, '');
 };
+
+/** The page's host passes requests on under one path; the API has a host of its own, which is used instead. */
+function withoutForgeProxy(value: string, fail: (message: string) => void): string {
+  const host = hostOf(value);
+  if (host === undefined || host !== forgeHost(value)) return value;
+  const direct = `https://api.${host}`;
+  if (/^https:\/\/[^/?#:]*(?:@[^/?#:]*)?\/api\/wandb\/*(?:[?#]|$)/i.test(value)) return direct;
+  fail(`Invalid Forge server address; use ${direct}.`);
+  return value;
+}
 
 /** A number not below `min`. */
 export function atLeast(min: number, message: string): Rule<number> {
@@ -129,7 +146,7 @@ export const consoleMode = <Word extends string>(value: Word): Word => (value ==
 
 /** An unknown encoding falls back to plain JSON; one without JSON could not be read back. */
 export const historyEncoding: Rule<string> = (value, fail) => {
-  const forms = value.split(',').map((form) => form.trim().toLowerCase());
+  const forms = value.split(',').map((form) => stripped(form).toLowerCase());
   if (forms.some((form) => form !== 'json' && form !== 'typed')) return 'json';
   if (!forms.includes('json')) {
     fail("Typed-only history encoding is unavailable. Use 'json,typed' or 'json'.");

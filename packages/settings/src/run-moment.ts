@@ -8,12 +8,22 @@ export interface RunMoment {
   readonly metric: '_step';
 }
 
-/** Reads `<run>?_step=<number>`; `undefined` when the text has any other shape. */
+/** `<run>?<query>`; nothing may stand after a `#`. Ids cannot hold what ends them, nor brackets. */
+const FORM = /^([^?#/[\]]+)\?([^#]*)#?$/;
+/** A number as Python's `float` takes it: `5`, `-1`, `1e3`, `.5`, `1_000`. */
+const NUMBER = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+
+/**
+ * Reads `<run>?_step=<number>`, the query as that of a URL: percent-encoding is undone, parameters without a value do
+ * not count. `undefined` when the text has any other shape, or the step is not finite.
+ */
 export function parseRunMoment(text: string): RunMoment | undefined {
-  const match = /^([^?#/;]+)\?_step=([^&;#]+)$/.exec(text);
-  const [, run, step] = match ?? [];
-  if (run === undefined || step === undefined || step.trim() === '') return undefined;
-  const value = Number(step);
+  const [, run, query] = FORM.exec(text.replace(/[\t\n\r]/g, '')) ?? [];
+  if (run === undefined || query === undefined) return undefined;
+  const parameters = [...new URLSearchParams(query)].filter(([, value]) => value !== '');
+  const step = parameters[0]?.[1].trim();
+  if (step === undefined || parameters.some(([name]) => name !== '_step') || !NUMBER.test(step)) return undefined;
+  const value = Number(step.replaceAll('_', ''));
   return Number.isFinite(value) ? { run, value, metric: '_step' } : undefined;
 }
 

@@ -23,9 +23,9 @@ export function upstreamHost(url: string): string | undefined {
 
 /** The address of the pages that belong to a server's API address. */
 export function appUrlOf(baseUrl: string): string {
-  const address = baseUrl.replace(/\/+$/, '');
-  const forge = forgeHost(address);
+  const forge = forgeHost(baseUrl);
   if (forge !== undefined) return `https://${forge}/wandb`;
-  if (/^https?:\/\/api\.wandb\.(?!test)/.test(address)) return address.replace('://api.', '://');
-  return address.replace(/^(https?:\/\/)api\./, '$1app.');
+  const address = baseUrl.replace(/\/+$/, '');
+  const isHosted = address.includes('://api.wandb.') && !address.includes('://api.wandb.test');
+  return address.replaceAll('://api.', isHosted ? '://' : '://app.');
 }

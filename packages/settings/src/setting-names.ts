@@ -15,12 +15,11 @@ export function isSettingName(name: string): name is SettingName {
 
 /** The setting that a program means by `key`: its name, its camelCase name, or `_label` for `x_label`. */
 export function settingNameOf(key: string): SettingName | undefined {
-  if (isSettingName(key)) return key;
-  if (key === 'x_primary_node') return 'x_primary';
-  const internal = `x${key}`;
-  if (key.startsWith('_') && isSettingName(internal)) return internal;
-  const name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return isSettingName(name) && camelCase(name) === key ? name : undefined;
+  const name = key.startsWith('_') ? `x${key}` : key;
+  if (name === 'x_primary_node') return 'x_primary';
+  if (isSettingName(name)) return name;
+  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return isSettingName(snake) && camelCase(snake) === key ? snake : undefined;
 }
 
 /** The error for a key of an input object that is no setting, with the nearest name. */

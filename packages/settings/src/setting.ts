@@ -1,4 +1,14 @@
 import * as z from 'zod/mini';
+import {
+  decimalProblem,
+  flagProblem,
+  integerProblem,
+  listProblem,
+  parsedJson,
+  toDecimal,
+  toFlag,
+  toInteger,
+} from './coercion.js';
 
 /** The process and machine that some defaults depend on. */
 export interface HostFacts {
@@ -21,6 +31,8 @@ export interface SettingOptions {
   readonly env?: string;
   /** The value is masked in notices, error messages and explanations. */
   readonly secret?: true;
+  /** Null is no value of the setting, but may be given for "not given" although there is a default. */
+  readonly nullable?: true;
   /** The setting is not sent to the service. */
   readonly clientOnly?: true;
 }
@@ -67,42 +79,35 @@ function setting<T, D, Input = T>(
   return { schema: once, initial, options, list } as unknown as Setting<Stored<T, D>, Input>;
 }
 
-const TRUE_WORDS = new Set(['1', 'true', 't', 'yes', 'y', 'on']);
-const FALSE_WORDS = new Set(['0', 'false', 'f', 'no', 'n', 'off']);
+/** Brings a value into form before it is checked; `fail` rejects it there. */
+type Preparation = (value: unknown, fail: (message: string) => void) => unknown;
 
-function toFlag(value: unknown): unknown {
-  const word = typeof value === 'string' ? value.toLowerCase() : value === 1 || value === 0 ? String(value) : undefined;
-  if (word === undefined) return value;
-  return TRUE_WORDS.has(word) ? true : FALSE_WORDS.has(word) ? false : value;
+function before<T>(prepare: Preparation, schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
+  const transform = z.transform((value: unknown, context) =>
+    prepare(value, (message) => context.issues.push({ code: 'custom', message, input: value })),
+  );
+  return z.pipe(transform, schema) as unknown as z.ZodMiniType<T>;
 }
 
-/** `[+-]digits[.digits][e..]`, inf and nan are not numbers here: no setting means anything with them. */
-function toNumber(value: unknown): unknown {
-  if (typeof value !== 'string' || value.trim() === '') return value;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : value;
-}
+/** A schema's message, made from the value that it refuses. */
+const refusal = (problem: (value: unknown) => string) => ({
+  error: ({ input }: { input?: unknown }) => problem(input),
+});
 
-/** Text that is JSON, parsed; anything else as it is, for the schema to judge. */
-export function parsedJson(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
+const STRING = { error: 'Input should be a valid string' };
+const DICTIONARY = { error: 'Input should be a valid dictionary' };
 
-function before<T>(prepare: (value: unknown) => unknown, schema: z.ZodMiniType<T>): z.ZodMiniType<T> {
-  return z.pipe(z.transform(prepare), schema) as unknown as z.ZodMiniType<T>;
-}
+/** The schema of several texts. */
+export const textList = () => z.array(z.string(STRING), refusal(listProblem));
+const wholeNumber = () => before(toInteger, z.int(refusal(integerProblem)));
+const namedTexts = () => z.record(z.string(), z.string(STRING), DICTIONARY);
+const namedTextsByName = () => z.record(z.string(), namedTexts(), DICTIONARY);
 
-const list = (words: readonly string[]) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const enumeration = (values: readonly string[]) => `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 
 /** True or false; the words of the Python client (`yes`, `off`, `1`, ...) are understood. */
 export function flag<const D extends Initial<boolean>>(initial: D, options: SettingOptions = {}) {
-  const error = 'Input should be a valid boolean, unable to interpret input';
-  return setting<boolean, D>(() => before(toFlag, z.boolean({ error })), initial, options);
+  return setting<boolean, D>(flagSchema, initial, options);
 }
 
 /** Text. An empty text is a value. */
@@ -110,11 +115,7 @@ export function text<const D extends Initial<string>>(
   initial: D,
   { rule, ...options }: SettingOptions & { rule?: Rule<string> } = {},
 ) {
-  return setting<string, D>(
-    () => withRule(z.string({ error: 'Input should be a valid string' }), rule),
-    initial,
-    options,
-  );
+  return setting<string, D>(() => withRule(z.string(STRING), rule), initial, options);
 }
 
 /** A whole number. */
@@ -122,8 +123,7 @@ export function integer<const D extends Initial<number>>(
   initial: D,
   { rule, ...options }: SettingOptions & { rule?: Rule<number> } = {},
 ) {
-  const error = 'Input should be a valid integer';
-  return setting<number, D>(() => withRule(before(toNumber, z.int({ error })), rule), initial, options);
+  return setting<number, D>(() => withRule(wholeNumber(), rule), initial, options);
 }
 
 /** A number, fractions allowed. */
@@ -131,42 +131,76 @@ export function decimal<const D extends Initial<number>>(
   initial: D,
   { rule, ...options }: SettingOptions & { rule?: Rule<number> } = {},
 ) {
-  const error = 'Input should be a valid number';
-  return setting<number, D>(() => withRule(before(toNumber, z.number({ error })), rule), initial, options);
+  const schema = () => withRule(before(toDecimal, z.number(refusal(decimalProblem))), rule);
+  return setting<number, D>(schema, initial, options);
 }
 
 /** One of the given words. */
 export function choice<const Word extends string, const D extends Initial<Word>>(
-  words: readonly Word[],
+  values: readonly Word[],
   initial: D,
   { rule, ...options }: SettingOptions & { rule?: Rule<Word> } = {},
 ) {
-  const error = `Input should be ${list(words.map((word) => `'${word}'`))}`;
-  const schema = () => withRule(z.enum(words as unknown as Record<string, Word>, { error }), rule);
-  return setting<Word, D>(schema as () => z.ZodMiniType<Word>, initial, options);
+  return setting<Word, D>(() => withRule(oneOf(values), rule), initial, options);
+}
+
+/** The schema of one of several words. */
+export function oneOf<const Word extends string>(values: readonly Word[]): z.ZodMiniType<Word> {
+  const error = `Input should be ${enumeration(values.map((word) => `'${word}'`))}`;
+  return z.enum(values as unknown as Record<string, Word>, { error }) as unknown as z.ZodMiniType<Word>;
+}
+
+/** The first of two schemas that takes the value; a value that neither takes is told what is wrong for both. */
+export function either<A, B>(first: z.ZodMiniType<A>, second: z.ZodMiniType<B>): z.ZodMiniType<A | B> {
+  const transform = z.transform((value: unknown, context): A | B => {
+    const results = [first.safeParse(value), second.safeParse(value)] as const;
+    const taken = results.find((result) => result.success);
+    if (taken !== undefined) return taken.data as A | B;
+    for (const { message } of results.flatMap((result) => result.error?.issues ?? [])) {
+      context.issues.push({ code: 'custom', message, input: value });
+    }
+    return value as A | B;
+  });
+  return transform as unknown as z.ZodMiniType<A | B>;
+}
+
+/** The schema of a boolean, as `flag` takes it. */
+export function flagSchema(): z.ZodMiniType<boolean> {
+  return before(toFlag, z.boolean(refusal(flagProblem)));
 }
 
 /** Several texts. In files and the environment they are separated by commas, which are not trimmed. */
 export function texts<const D extends Initial<readonly string[]>>(initial: D, options: SettingOptions = {}) {
-  const error = 'Input should be a valid list of strings';
-  return setting<readonly string[], D>(() => z.array(z.string({ error }), { error }), initial, options, true);
+  return setting<readonly string[], D>(textList, initial, options, true);
 }
 
 /** Several whole numbers; as text a JSON list. */
 export function integers(options: SettingOptions = {}) {
-  const error = 'Input should be a valid list of integers';
-  return setting<readonly number[], null>(
-    () => before(parsedJson, z.array(z.int({ error }), { error })),
-    null,
-    options,
-  );
+  const schema = () => orUnset(before(parsedJson, z.nullable(z.array(wholeNumber(), refusal(listProblem)))));
+  return setting<readonly number[], null>(schema, null, options);
+}
+
+/** Named texts. */
+export function dictionary(options: SettingOptions = {}) {
+  return setting<Readonly<Record<string, string>>, null>(namedTexts, null, options);
 }
 
 /** Named texts; as text a JSON object. */
-export function dictionary(options: SettingOptions = {}) {
-  const error = 'Input should be a valid dictionary of strings';
-  const schema = () => before(parsedJson, z.record(z.string(), z.string({ error }), { error }));
+export function jsonDictionary(options: SettingOptions = {}) {
+  const schema = () => orUnset(before(parsedJson, z.nullable(namedTexts())));
   return setting<Readonly<Record<string, string>>, null>(schema, null, options);
+}
+
+/** Patterns of names, or patterns of labels by pattern of name; as text JSON. */
+export function patterns(options: SettingOptions = {}) {
+  type Patterns = Readonly<Record<string, Readonly<Record<string, string>>>> | readonly string[];
+  const schema = () => orUnset(before<Patterns | null>(parsedJson, z.nullable(either(namedTextsByName(), textList()))));
+  return setting<Patterns, null>(schema, null, options);
+}
+
+/** JSON's `null` gives no value; validation leaves it out, so the type need not say so. */
+function orUnset<T>(schema: z.ZodMiniType<T | null>): z.ZodMiniType<T> {
+  return schema as unknown as z.ZodMiniType<T>;
 }
 
 /** A setting that none of the kinds above describes: what is stored and what may be given differ. */

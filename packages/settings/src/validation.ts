@@ -30,21 +30,48 @@ export function checkText(name: SettingName, text: string, source: string): unkn
   return checkValue(name, settingOf(name).list ? text.split(',') : text, source);
 }
 
-/** Every value of an input object, checked, under its table name. Keys with `undefined` or `null` are left out. */
+/**
+ * Every value of an input object, checked, under its table name. `undefined` is left out, and so is `null` where a
+ * setting can be "not set".
+ *
+ * @throws SettingsError for everything that is wrong, in one message; code and key are those of the first problem.
+ */
 export function checkInput(input: SettingsInput, source: string): GivenValue[] {
   const given = new Map<SettingName, GivenValue & { key: string }>();
+  const errors: SettingsError[] = [];
   for (const [key, value] of Object.entries(input)) {
-    const name = settingNameOf(key);
-    if (name === undefined) throw unknownSetting(key, source);
-    if (value === undefined || value === null) continue;
-    const other = given.get(name);
-    if (other !== undefined) {
-      const message = `Setting ${name} is given twice, as ${other.key} and as ${key} (${source}): keep one of them.`;
-      throw new SettingsError('conflict', message, { key: name, source });
+    try {
+      const name = nameOfGiven(key, source, given);
+      if (value === undefined || (value === null && isNullable(name))) continue;
+      given.set(name, { name, value: checkValue(name, value, source), source, key });
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      errors.push(error);
     }
-    given.set(name, { name, value: checkValue(name, value, source), source, key });
   }
+  const [first] = errors;
+  if (first !== undefined) throw errors.length === 1 ? first : allOf(first, errors);
   return [...given.values()].filter(({ value }) => value !== null);
+}
+
+function isNullable(name: SettingName): boolean {
+  const { initial, options } = settingOf(name);
+  return initial === null || options.nullable === true;
+}
+
+function nameOfGiven(key: string, source: string, given: ReadonlyMap<SettingName, { key: string }>): SettingName {
+  const name = settingNameOf(key);
+  if (name === undefined) throw unknownSetting(key, source);
+  const other = given.get(name);
+  if (other === undefined) return name;
+  const message = `Setting ${name} is given twice, as ${other.key} and as ${key} (${source}): keep one of them.`;
+  throw new SettingsError('conflict', message, { key: name, source });
+}
+
+function allOf(first: SettingsError, errors: readonly SettingsError[]): SettingsError {
+  const message = errors.map((error) => error.message).join('\n');
+  const reason = errors.map((error) => error.reason).join('; ');
+  return new SettingsError(first.code, message, { key: first.key, source: first.source, reason });
 }
 
 /** The settings that `checkExclusions` looks at, with the text that says where each comes from. */
@@ -95,7 +122,7 @@ function conflict(names: readonly SettingName[], reason: string, sourced: Source
  * Checks settings by themselves, as far as that is possible without the other sources. Returns the given ones only,
  * under their table names, in the form they are stored in.
  *
- * @throws SettingsError `unknown-key`, `invalid` or `conflict`; the first problem found.
+ * @throws SettingsError `unknown-key`, `invalid` or `conflict`; it names everything that is wrong with single values.
  */
 export function validateSettings(input: SettingsInput): Partial<SettingsValues> {
   const given = checkInput(input, 'settings');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { apiKey, atLeast, baseUrl, httpUrl } from '../rules.js';
-import { custom, decimal, dictionary, flag, integer, text } from '../setting.js';
+import { custom, decimal, dictionary, flag, integer, jsonDictionary, text } from '../setting.js';
 
 /** The server, the credentials, and how requests are made. */
 export const connectionSettings = {
@@ -38,7 +38,7 @@ export const connectionSettings = {
   /** Accept any certificate. Whoever is on the way can then read the key. */
   insecure_disable_ssl: flag(false),
   /** Headers added to every request to the server. */
-  x_extra_http_headers: dictionary({ secret: true }),
+  x_extra_http_headers: jsonDictionary({ secret: true }),
   /** Access keys of Azure storage accounts, by account URL. */
   azure_account_url_to_access_key: dictionary({ secret: true }),
   /** Do not ask the server who the user is when a run starts. */

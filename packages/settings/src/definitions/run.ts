@@ -10,7 +10,19 @@ import {
   toRunMoment,
 } from '../rules.js';
 import type { RunMoment } from '../run-moment.js';
-import { choice, custom, decimal, flag, integer, text, texts } from '../setting.js';
+import {
+  choice,
+  custom,
+  decimal,
+  either,
+  flag,
+  flagSchema,
+  integer,
+  oneOf,
+  text,
+  textList,
+  texts,
+} from '../setting.js';
 
 const REINIT_WORDS = ['default', 'return_previous', 'finish_previous', 'create_new'] as const;
 
@@ -23,11 +35,10 @@ const moment = () => custom<RunMoment, RunMoment | string>(toRunMoment, runMomen
 const RESUME_WORDS = ['allow', 'must', 'never', 'auto'] as const;
 
 function tagList() {
-  const error = 'Input should be a valid list of strings';
   const checked = z.check<readonly string[]>((context) => {
     tags(context.value, (message) => context.issues.push({ code: 'custom', message, input: context.value }));
   });
-  return z.readonly(z.array(z.string({ error }), { error })).check(checked);
+  return z.readonly(textList()).check(checked);
 }
 
 /** What a run is, where it belongs, and how it relates to other runs. */
@@ -65,21 +76,13 @@ export const runSettings = {
   /** What `init` does while a run is active. `true` and `false` are old names of finish_previous and return_previous. */
   reinit: custom<(typeof REINIT_WORDS)[number] | boolean, (typeof REINIT_WORDS)[number] | boolean>(
     (value) => value,
-    () =>
-      z.union([z.enum(REINIT_WORDS), z.boolean()], {
-        error:
-          "Input should be 'default', 'return_previous', 'finish_previous' or 'create_new'; " +
-          'Input should be a valid boolean, unable to interpret input',
-      }),
+    () => either(oneOf(REINIT_WORDS), flagSchema()),
     { initial: 'default', clientOnly: true },
   ),
   /** Whether a run with this id is continued: `allow` if it exists, `must` exist, `never`, or `auto` from the last run here. */
   resume: custom<(typeof RESUME_WORDS)[number], (typeof RESUME_WORDS)[number] | boolean>(
     toResume,
-    () =>
-      z.nullable(
-        z.enum(RESUME_WORDS, { error: "Input should be 'allow', 'must', 'never' or 'auto'" }),
-      ) as unknown as z.ZodMiniType<(typeof RESUME_WORDS)[number]>,
+    () => z.nullable(oneOf(RESUME_WORDS)) as unknown as z.ZodMiniType<(typeof RESUME_WORDS)[number]>,
   ),
   /** The step to rewind a run to before it goes on, `<run id>?_step=<number>`. */
   resume_from: moment(),

@@ -1,10 +1,5 @@
-import * as z from 'zod/mini';
 import { atLeast, httpUrl } from '../rules.js';
-import { custom, decimal, dictionary, flag, integer, integers, parsedJson, text, texts } from '../setting.js';
-
-type MetricFilters = Readonly<Record<string, Readonly<Record<string, string>>>> | readonly string[];
-
-const FILTERS_ERROR = 'Input should be a list of patterns or a dictionary of label patterns by metric pattern';
+import { decimal, flag, integer, integers, jsonDictionary, patterns, text, texts } from '../setting.js';
 
 /** What is measured of the machine while a run goes on. */
 export const systemSettings = {
@@ -25,7 +20,7 @@ export const systemSettings = {
   /** Samples kept in memory; 0: none. */
   x_stats_buffer_size: integer(0),
   /** Paths whose disks are measured. */
-  x_stats_disk_paths: texts(['/']),
+  x_stats_disk_paths: texts(['/'], { nullable: true }),
   /** Percentages of the whole machine, not of the container's limits. */
   x_stats_no_cgroup: flag(false),
   /** Measure what this client itself uses. */
@@ -45,13 +40,11 @@ export const systemSettings = {
   /** A query URL that answers with NVIDIA DCGM metrics. */
   x_stats_dcgm_exporter: text(null),
   /** OpenMetrics endpoints: URL by name. */
-  x_stats_open_metrics_endpoints: dictionary(),
+  x_stats_open_metrics_endpoints: jsonDictionary(),
   /** The OpenMetrics metrics that are kept: patterns of names, or patterns of labels by pattern of name. */
-  x_stats_open_metrics_filters: custom<MetricFilters, MetricFilters>(parsedJson, () =>
-    z.union([z.record(z.string(), z.record(z.string(), z.string())), z.array(z.string())], { error: FILTERS_ERROR }),
-  ),
+  x_stats_open_metrics_filters: patterns(),
   /** Headers for the OpenMetrics endpoints. */
-  x_stats_open_metrics_http_headers: dictionary({ secret: true }),
+  x_stats_open_metrics_http_headers: jsonDictionary({ secret: true }),
   /** The metadata server of a CoreWeave cluster. */
   x_stats_coreweave_metadata_base_url: text('http://169.254.169.254', { rule: httpUrl }),
   /** The path on it. */
