@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
 
-const recordings = new URL('../../../testing/fixtures/conformance/semantics/login.json', import.meta.url);
+const fixtures = new URL('../../../testing/fixtures/', import.meta.url);
+const recordings = ['conformance/semantics/login.json', 'recorded/settings-login.json'];
 interface Recorded {
   readonly id: string;
   readonly input: { before: string | null; machine: string; key: string };
   readonly output: { after: string; mode: string };
 }
-const recorded = (JSON.parse(readFileSync(recordings, 'utf8')) as { cases: Recorded[] }).cases.filter(({ id }) =>
-  id.startsWith('netrc-'),
-);
+const recorded = recordings
+  .flatMap((path) => (JSON.parse(readFileSync(new URL(path, fixtures), 'utf8')) as { cases: Recorded[] }).cases)
+  .filter(({ id }) => id.startsWith('netrc-'));
 
 const MANY = `# work
 machine a.example login me password one # inline
@@ -72,10 +73,10 @@ describe('writeNetrcEntry', () => {
     expect(statSync(path).mode & 0o777).toBe(Number(output.mode));
   });
 
-  it('replaces one entry and keeps the other entries and all comments', () => {
+  it('replaces one entry with the blank line after it, and keeps the other entries and all comments', () => {
     writeFileSync(path, MANY);
     writeNetrcEntry(path, 'b.example:8080', 'new');
-    const rest = MANY.replace('machine b.example:8080\n  login you\n', '').replace('  password two\n', '');
+    const rest = MANY.replace('machine b.example:8080\n  login you\n', '').replace('  password two\n\n', '');
     expect(readFileSync(path, 'utf8')).toBe(`${rest}machine b.example:8080\n  login user\n  password new\n`);
     expect(readNetrc(path, 'b.example:8080')).toEqual({ login: 'user', password: 'new' });
   });

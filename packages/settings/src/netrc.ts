@@ -155,14 +155,21 @@ function endOfMacro(text: string, from: number): number {
   return blank.test(text) ? blank.lastIndex : text.length;
 }
 
-/** The text without the words of a machine's entries, and without the lines that are blank for lack of them. */
+/**
+ * The text without the words of a machine's entries, without the lines that are blank for lack of them, and without
+ * the blank lines right after those.
+ */
 function withoutMachine(text: string, machine: string): string {
   const cut = entriesOf(text).flatMap((entry) => (entry.machine === machine ? entry.tokens : []));
   let result = '';
+  let isGap = false;
   for (let start = 0; start < text.length; ) {
     const end = Math.min(endOfLine(text, start) + 1, text.length);
+    const line = text.slice(start, end);
     const inLine = cut.filter((token) => token.start >= start && token.start < end);
-    result += inLine.length === 0 ? text.slice(start, end) : lineWithout(text.slice(start, end), start, inLine);
+    const kept = inLine.length === 0 && !(isGap && line.trim() === '') ? line : lineWithout(line, start, inLine);
+    isGap = kept === '';
+    result += kept;
     start = end;
   }
   return result;

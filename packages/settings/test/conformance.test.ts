@@ -103,8 +103,8 @@ describe('settings_derived', () => {
   });
 });
 
-describe('login.json', () => {
-  const { cases } = recorded<{ cases: Case<string, unknown>[] }>('login', folder);
+describe('login', () => {
+  const cases = allRecorded<Case<string, unknown>>('login', 'settings-login');
 
   it.each(cases.filter(({ id }) => id === 'api-key-format'))('the form of the key $input', ({ input, output }) => {
     const check = () => checkApiKey(input);
