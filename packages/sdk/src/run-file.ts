@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, resolve } from 'node:path';
-import { type LocalRun, ServiceError, type StartRunOptions, startRun } from '@wandb/service';
+import { resolve } from 'node:path';
+import { type LocalRun, makeDirectory, ServiceError, type StartRunOptions, startRun } from '@wandb/service';
 import { deriveSettings, isWritableDirectory, type SettingsValues } from '@wandb/settings';
 import type { Printer } from './printer.js';
 
@@ -30,7 +29,7 @@ export function openRunFile(
       logDir: resolve(derived.log_dir),
     };
     try {
-      return startRun({ ...options, paths, onWarning: (message) => printer.warn(message) });
+      return startRun({ ...options, paths, symlink: values.symlink, onWarning: (message) => printer.warn(message) });
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== 'journal-exists') throw error;
     }
@@ -48,15 +47,4 @@ function withWritableRoot(values: Values, printer: Printer): Values {
     printer.warn(`Falling back to temporary directory ${tmpdir()}.`);
   }
   return { ...values, root_dir: tmpdir() };
-}
-
-/** As `mkdir -p`. Node's own `recursive` never returns where a file system refuses new directories with ENOENT (/proc). */
-function makeDirectory(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeDirectory(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }

@@ -49,6 +49,12 @@ describe('an offline run', () => {
     run.finishSync(0);
   });
 
+  it('leaves the link alone when it is told to', () => {
+    const { run } = offline({ symlink: false });
+    expect(existsSync(join(dirname(run.paths.syncDir), 'latest-run'))).toBe(false);
+    run.finishSync(0);
+  });
+
   it('moves the link to the last run', () => {
     const root = mkdtempSync(join(tmpdir(), 'engine-'));
     const first = offline({ paths: pathsIn(root) });
@@ -108,32 +114,39 @@ describe('an offline run', () => {
   });
 });
 
+describe('a directory that the file system refuses', () => {
+  it.runIf(existsSync('/proc/self'))('does not hang, also where it is refused as not found', () => {
+    const { run, warnings } = offline({ paths: pathsIn('/proc/nowhere') });
+    expect(run.paths.syncDir.startsWith(tmpdir())).toBe(true);
+    expect(warnings).toHaveLength(1);
+    run.finishSync(0);
+  });
+});
+
 describe('settings.json', () => {
   it('has what an uploader needs and no secrets', async () => {
     const { run } = offline({
       mode: 'online',
       upload: {
-        baseUrl: 'http://127.0.0.1:9',
+        baseUrl: 'http://user:secret-too@127.0.0.1:9/w',
         appUrl: 'http://127.0.0.1:9',
         apiKey: 'secret-key',
         extraHeaders: { 'X-Token': 'secret-header' },
         proxies: { http: 'http://user:secret-password@proxy:1', https: 'http://proxy:2' },
         transmitIntervalMs: 100,
         retry: { graphql: { timeoutMs: 100 } },
+        maxLineBytes: 2000,
       },
+      start: runStart({ program: 'train.ts' }),
     });
     const text = readFileSync(join(run.paths.syncDir, 'settings.json'), 'utf8');
     expect(text).not.toContain('secret');
     expect(JSON.parse(text)).toEqual({
       version: 1,
       mode: 'online',
-      upload: {
-        baseUrl: 'http://127.0.0.1:9',
-        appUrl: 'http://127.0.0.1:9',
-        proxies: { https: 'http://proxy:2' },
-        transmitIntervalMs: 100,
-        retry: { graphql: { timeoutMs: 100 } },
-      },
+      program: 'train.ts',
+      baseUrl: 'http://127.0.0.1:9/w',
+      maxLineBytes: 2000,
     });
     await run.finish({ exitCode: 0, timeoutMs: 0 });
   });

@@ -2,7 +2,8 @@ import type { RunStart } from './backend.js';
 import { createJournal, type Journal } from './journal.js';
 import { JournalRun, type LocalRun } from './journal-run.js';
 import { acquireLease, type Lease, writerLeasePath } from './lease.js';
-import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths, writeRunSettings } from './run-directory.js';
+import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths } from './run-directory.js';
+import { writeRunSettings } from './run-settings.js';
 import { ServiceError } from './service-error.js';
 import type { Uploader, UploadOptions } from './upload-options.js';
 
@@ -12,6 +13,8 @@ export interface StartRunOptions {
   paths: RunPaths;
   /** Wait for the disk after each row; off by default: only a loss of power can lose rows without it. */
   fsync?: boolean;
+  /** Whether the link `latest-run` beside the run's directory is to point at it; by default it is. */
+  symlink?: boolean;
   /** Absent: offline. */
   upload?: UploadOptions;
   /** One line for the user. */
@@ -31,8 +34,9 @@ export function startRun(options: StartRunOptions): LocalRun {
   const grown = options.upload === undefined ? undefined : new SharedArrayBuffer(4);
   const { journal, paths } = openJournal(options, grown);
   const lease = takeWriterLease(paths);
-  linkLatestRun(paths);
-  writeRunSettings(paths, options.mode, options.upload);
+  if (options.symlink !== false) linkLatestRun(paths);
+  const { mode, upload, start } = options;
+  writeRunSettings(paths.syncDir, { mode, program: start.program, upload });
   const uploading = options.upload === undefined ? null : startUploading(options, options.upload, paths, grown);
   return new JournalRun({
     start: options.start,

@@ -16,7 +16,7 @@ export { type StartRunOptions, startRun } from './engine.js';
 export type { LocalRun } from './journal-run.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
-export type { RunPaths, RunSettingsFile } from './run-directory.js';
+export { makeDirectory, type RunPaths } from './run-directory.js';
 export { ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
 export {

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import type { UploadOptions } from './upload-options.js';
 
 /** Where a run keeps its files. */
 export interface RunPaths {
@@ -16,7 +15,18 @@ export interface RunPaths {
 
 /** Makes the directories of a run, and those above. */
 export function makeRunDirectory(paths: RunPaths): void {
-  for (const directory of [paths.syncDir, paths.filesDir, paths.logDir]) mkdirSync(directory, { recursive: true });
+  for (const directory of [paths.syncDir, paths.filesDir, paths.logDir]) makeDirectory(directory);
+}
+
+/** As `mkdir -p`. Node's own `recursive` never returns where a file system refuses new directories with ENOENT (/proc). */
+export function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** The same layout in a new directory below the system's temporary one. */
@@ -36,29 +46,4 @@ export function linkLatestRun(paths: RunPaths): void {
   } catch {
     // A convenience for people; nothing reads it.
   }
-}
-
-/** The frozen values that an uploader needs and the journal does not hold. */
-export interface RunSettingsFile {
-  version: 1;
-  mode: 'online' | 'offline';
-  /** Absent offline: the server is chosen when the run is synced. */
-  upload?: Omit<UploadOptions, 'apiKey' | 'extraHeaders'>;
-}
-
-/** `settings.json` of a run's directory. Holds no secrets: the uploader takes credentials from where it runs. */
-export function writeRunSettings(paths: RunPaths, mode: 'online' | 'offline', upload: UploadOptions | undefined): void {
-  const settings: RunSettingsFile = { version: 1, mode };
-  if (upload !== undefined) settings.upload = withoutSecrets(upload);
-  writeFileSync(join(paths.syncDir, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
-}
-
-function withoutSecrets({ apiKey: _apiKey, extraHeaders: _headers, proxies, ...rest }: UploadOptions) {
-  if (proxies === undefined) return rest;
-  const safe = Object.entries(proxies).filter(([, url]) => !hasCredentials(url));
-  return { ...rest, proxies: Object.fromEntries(safe) };
-}
-
-function hasCredentials(url: string): boolean {
-  return !URL.canParse(url) || new URL(url).username !== '' || new URL(url).password !== '';
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
+import { readRunSettings } from './run-settings.js';
 import type { RunTarget } from './run-state.js';
 import { ServiceError } from './service-error.js';
 import { isSynced } from './sync-marks.js';
@@ -53,7 +54,7 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
     const session = new UploadSession({
       journalPath,
       filesDir: join(dirname(journalPath), 'files'),
-      upload: patientOnlyForAWhile(options.upload),
+      upload: patientOnlyForAWhile({ ...recordedWith(journalPath), ...options.upload }),
       live: options.live === true && writer !== null,
       target: targetOf(options),
       afterwards: true,
@@ -86,6 +87,8 @@ export interface FoundJournal {
   synced: boolean;
   /** Whether the run was started offline: its directory is called `offline-…`. */
   offline: boolean;
+  /** The server the run was started for; `null` where its directory does not say. */
+  startedFor: string | null;
 }
 
 /**
@@ -102,7 +105,8 @@ export function findJournals(paths: readonly string[], options: FindOptions = {}
       const isNamed = journal === path || dirname(journal) === path;
       if (synced && !options.includeSynced) continue;
       if (!offline && !options.includeOnline && !isNamed) continue;
-      found.set(journal, { path: journal, synced, offline });
+      const startedFor = readRunSettings(dirname(journal)).baseUrl ?? null;
+      found.set(journal, { path: journal, synced, offline, startedFor });
     }
   }
   return [...found.values()];
@@ -127,6 +131,16 @@ function journalsBelow(directory: string): string[] {
 function journalsIn(directory: string): string[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.wandb'));
   return names.sort().map((name) => join(directory, name));
+}
+
+/** What the run itself said of its upload. */
+function recordedWith(journalPath: string): Partial<UploadOptions> {
+  const { program, maxLineBytes, maxRequestBytes } = readRunSettings(dirname(journalPath));
+  return {
+    ...(program === undefined ? {} : { program }),
+    ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+    ...(maxRequestBytes === undefined ? {} : { maxRequestBytes }),
+  };
 }
 
 /** A command must end: a server that stays away is not waited for for a week. */

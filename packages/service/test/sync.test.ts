@@ -96,6 +96,29 @@ describe('sync', () => {
     expect(steps()).toEqual([0, 1, 2, 3]);
   });
 
+  it('takes from settings.json what the run was started with, but for where it goes', async () => {
+    journal
+      .begin()
+      .row({ text: 'x'.repeat(3000) })
+      .rows(2)
+      .exit();
+    const settings = { version: 1, mode: 'online', program: 'train.ts', baseUrl: 'http://other', maxLineBytes: 2000 };
+    writeFileSync(join(journal.directory, 'settings.json'), JSON.stringify(settings));
+    expect(await sync()).toMatchObject({ complete: true, rows: 2 });
+    expect(server.requests[0]?.body.variables.program).toBe('train.ts');
+    expect(findJournals([journal.directory], { includeSynced: true })).toMatchObject([{ startedFor: 'http://other' }]);
+  });
+
+  it.each(['{"version":1,"program":5,"maxLineBytes":"all"}', 'null', '{'])(
+    'does without settings: %s',
+    async (text) => {
+      journal.begin().rows(2).exit();
+      writeFileSync(join(journal.directory, 'settings.json'), text);
+      expect(await sync()).toMatchObject({ complete: true, rows: 2 });
+      expect(findJournals([journal.directory], { includeSynced: true })).toMatchObject([{ startedFor: null }]);
+    },
+  );
+
   it('has nothing to upload of a journal without a run', async () => {
     await expect(sync()).rejects.toMatchObject({
       code: 'bad-journal',

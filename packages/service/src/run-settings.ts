@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * `settings.json` of a run's directory: what an upload of the run must know, the journal does not hold, and the settings of
+ * whoever syncs it later do not say. No secrets: credentials come from where the uploader runs.
+ */
+export interface RunSettings {
+  version: 1;
+  mode: 'online' | 'offline';
+  /** The script that logged: `jobProgram` of the run. */
+  program?: string;
+  /** The server the run was started for. A sync names it when it goes to another one; it never follows it by itself. */
+  baseUrl?: string;
+  /** The run's own limit of a line: which rows are left out should not depend on who uploads. */
+  maxLineBytes?: number;
+  maxRequestBytes?: number;
+}
+
+/** What is known of a run when its directory is made. */
+export interface RunSettingsSource {
+  mode: 'online' | 'offline';
+  program: string | null;
+  upload?: { baseUrl: string; maxLineBytes?: number; maxRequestBytes?: number } | undefined;
+}
+
+/** Best effort: where it cannot be written, a sync does without. */
+export function writeRunSettings(syncDir: string, { mode, program, upload }: RunSettingsSource): void {
+  const settings: RunSettings = { version: 1, mode };
+  if (program !== null) settings.program = program;
+  if (upload) settings.baseUrl = withoutCredentials(upload.baseUrl);
+  if (upload?.maxLineBytes !== undefined) settings.maxLineBytes = upload.maxLineBytes;
+  if (upload?.maxRequestBytes !== undefined) settings.maxRequestBytes = upload.maxRequestBytes;
+  try {
+    writeFileSync(join(syncDir, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
+  } catch {
+    // A full disk is told by the journal.
+  }
+}
+
+/** What can be read of it; other programs' directories have none, or another file of that name. */
+export function readRunSettings(syncDir: string): Partial<RunSettings> {
+  let found: Record<string, unknown>;
+  try {
+    found = JSON.parse(readFileSync(join(syncDir, 'settings.json'), 'utf8')) ?? {};
+  } catch {
+    return {};
+  }
+  if (found['version'] !== 1) return {};
+  const settings: Partial<RunSettings> = {};
+  for (const key of ['program', 'baseUrl'] as const) {
+    const value = found[key];
+    if (typeof value === 'string') settings[key] = value;
+  }
+  for (const key of ['maxLineBytes', 'maxRequestBytes'] as const) {
+    const value = found[key];
+    if (typeof value === 'number' && value > 0) settings[key] = value;
+  }
+  return settings;
+}
+
+function withoutCredentials(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const url = new URL(baseUrl);
+  if (url.username === '' && url.password === '') return baseUrl;
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
