@@ -166,6 +166,18 @@ describe('sync', () => {
     expect((await run(['sync', directory], { env: { WANDB_BASE_URL: url, WANDB_API_KEY: KEY } })).code).toBe(0);
   });
 
+  it('says where a run was started for when it does not go there', async () => {
+    const directory = await logOffline(1);
+    const settings = { version: 1, mode: 'online', baseUrl: 'http://first.example' };
+    await writeFile(join(directory, 'settings.json'), JSON.stringify(settings));
+    const { code, stderr } = await run(['sync', directory]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('started for http://first.example: set WANDB_BASE_URL');
+    const { url } = await startServer();
+    const second = await run(['sync', directory], { env: { WANDB_BASE_URL: url, WANDB_API_KEY: KEY } });
+    expect(second).toMatchObject({ code: 0, stderr: expect.stringContaining(`Uploading to ${url}`) });
+  });
+
   it('asks for a key when there is none', async () => {
     const directory = await logOffline(1);
     const { code, stderr } = await run(['sync', directory]);
