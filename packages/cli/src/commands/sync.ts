@@ -58,7 +58,9 @@ async function sync(context: CliContext, paths: readonly string[], options: Sync
   if (options.id !== undefined && journals.length > 1) {
     throw new CliError('usage', `--id names one run, and ${journals.length} were found. Name the run's directory.`);
   }
-  const elsewhere = journals.find(({ startedFor }) => startedFor !== null && startedFor !== values.base_url)?.startedFor;
+  const elsewhere = journals.find(
+    ({ startedFor }) => startedFor !== null && startedFor !== values.base_url,
+  )?.startedFor;
   const hint = elsewhere ? ` The run was started for ${elsewhere}: set WANDB_BASE_URL to upload it there.` : '';
   const found = findApiKey({ values, env: context.env });
   if (found === null)
