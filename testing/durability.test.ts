@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DeadRun, type KillOptions, killedRun, type LogMode, lossOf, survivingRows } from './src/durable-run.js';
+import { findJournal } from './src/case-run.js';
+import {
+  type DeadRun,
+  type KillOptions,
+  killedRun,
+  type LogMode,
+  lossOf,
+  startWriter,
+  survivingRows,
+} from './src/durable-run.js';
 import { firstDifference } from './src/equal-values.js';
 import { type LocalServer, startLocalServer } from './src/local-server.js';
 import { readServerRun } from './src/server-run.js';
@@ -94,6 +103,26 @@ describe('SIGKILL of a process that logs and uploads', () => {
   });
 });
 
+describe('SIGKILL of an uploader while it uploads a run that is being written', () => {
+  it('each row is on the server once in the end', { timeout: 180_000 * rounds }, async () => {
+    for (let time = 0; time < 2 * rounds; time++) {
+      const writer = startWriter({ mode: 'plain', pace: 'khz' });
+      await writer.logged(ROWS_BEFORE_KILL);
+      const journal = findJournal(writer.dir);
+      const runId = /run-(\w+)\.wandb$/.exec(journal)?.[1] ?? '';
+      const seen: number[] = [0];
+      for (let kill = 0; kill < 15; kill++) {
+        // Long enough for a process to start and send something, short enough to hit it at any point of that.
+        expect(await syncChild(journal, server, { liveForMs: 150 + random(600) })).toBe('killed');
+        seen.push((await readServerRun(server, 'durability', runId))?.lines ?? 0);
+      }
+      // Uploads went on from kill to kill, or this would show nothing.
+      expect(seen.filter((lines, index) => index > 0 && lines > (seen[index - 1] ?? 0)).length).toBeGreaterThan(3);
+      await expectNothingLost(await writer.killed());
+    }
+  });
+});
+
 describe('SIGKILL of an uploader between an acknowledgement and its cursor', () => {
   it('each row is on the server once in the end', { timeout: 120_000 * rounds }, async () => {
     for (let time = 0; time < 4 * rounds; time++) {
@@ -101,7 +130,7 @@ describe('SIGKILL of an uploader between an acknowledgement and its cursor', () 
       const kept = survivingRows(run);
       // The cursor's first write comes before the first POST, the later ones after an acknowledgement each.
       let kills = 0;
-      while ((await syncChild(run.journal, server, kills + 1)) === 'killed') kills++;
+      while ((await syncChild(run.journal, server, { atCursorWrite: kills + 1 })) === 'killed') kills++;
       expect(kills).toBeGreaterThanOrEqual(2);
       expect(await syncChild(run.journal, server)).toMatchObject({ complete: true });
       await expectOnServer(run, kept);

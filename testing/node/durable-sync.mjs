@@ -1,9 +1,10 @@
 // Uploads a journal and dies at a named point: the server has acknowledged a POST, the cursor does not say so yet.
-// Usage: durable-sync.mjs JOURNAL NTH (0: does not die); run by durability.test.ts.
+// Usage: durable-sync.mjs JOURNAL NTH (0: does not die) [live: while the run is being written, a POST each 20 ms].
+// Run by durability.test.ts.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const [journal, nth] = process.argv.slice(2);
+const [journal, nth, live] = process.argv.slice(2);
 const SLOT_MAGIC = 'WRC1';
 const { writeSync } = fs;
 let writes = 0;
@@ -19,10 +20,12 @@ syncBuiltinESMExports();
 
 const { syncJournal } = await import('@wandb/service');
 const result = await syncJournal(journal, {
+  live: live === 'live',
   upload: {
     baseUrl: process.env.WANDB_BASE_URL,
     appUrl: process.env.WANDB_BASE_URL,
     apiKey: process.env.WANDB_API_KEY,
+    ...(live === 'live' ? { transmitIntervalMs: 20 } : {}),
   },
 });
 console.log(JSON.stringify({ ...result, writes }));

@@ -42,18 +42,29 @@ export interface KillOptions {
   server?: { url: string; apiKey: string };
 }
 
-/** Starts a writer in a process of its own and kills it with SIGKILL. */
+/** A writer in a process of its own. */
+export interface LiveRun {
+  dir: string;
+  /** Resolves when so many rows have been logged; rejects when the writer ends before. */
+  logged(rows: number): Promise<void>;
+  /** Kills it with SIGKILL, unless it kills itself, and tells what it left. */
+  killed(options?: { byItself: boolean }): Promise<DeadRun>;
+}
+
+/** Starts a writer and kills it with SIGKILL. */
 export async function killedRun(options: KillOptions): Promise<DeadRun> {
-  const { mode, pace, server } = options;
+  const run = startWriter(options);
+  if (options.atPending !== undefined) return run.killed({ byItself: true });
+  await run.logged(options.rows);
+  await new Promise((resolve) => setTimeout(resolve, options.extraMs ?? 0));
+  return run.killed();
+}
+
+/** Starts a writer in a process of its own. */
+export function startWriter({ mode, pace, atPending, server }: Omit<KillOptions, 'rows' | 'extraMs'>): LiveRun {
   const dir = mkdtempSync(join(tmpdir(), 'wandb-durable-'));
   const counter = join(dir, 'counter');
-  const args = [
-    writerScript,
-    mode,
-    pace,
-    counter,
-    ...(options.atPending === undefined ? [] : [String(options.atPending)]),
-  ];
+  const args = [writerScript, mode, pace, counter, ...(atPending === undefined ? [] : [String(atPending)])];
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: dir,
@@ -63,17 +74,24 @@ export async function killedRun(options: KillOptions): Promise<DeadRun> {
   };
   const child = spawn(process.execPath, args, { cwd: dir, env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = endOf(child);
-  if (options.atPending === undefined) {
-    await Promise.race([countReaches(counter, options.rows * callsPerRow[mode]), ended]);
-    await new Promise((resolve) => setTimeout(resolve, options.extraMs ?? 0));
-    child.kill('SIGKILL');
-  }
+  return {
+    dir,
+    logged: (rows) => Promise.race([countReaches(counter, rows * callsPerRow[mode]), failure(ended)]),
+    async killed({ byItself } = { byItself: false }) {
+      if (!byItself) child.kill('SIGKILL');
+      const { signal, stderr } = await ended;
+      if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself: ${stderr}`);
+      const journal = findJournal(dir);
+      const runId = /^run-(.+)\.wandb$/.exec(basename(journal))?.[1] ?? '';
+      const remove = () => rmSync(dir, { recursive: true, force: true });
+      return { dir, journal, runId, mode, returned: readCounter(counter), remove };
+    },
+  };
+}
+
+async function failure(ended: Promise<End>): Promise<never> {
   const { signal, stderr } = await ended;
-  if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself: ${stderr}`);
-  const journal = findJournal(dir);
-  const runId = /^run-(.+)\.wandb$/.exec(basename(journal))?.[1] ?? '';
-  const remove = () => rmSync(dir, { recursive: true, force: true });
-  return { dir, journal, runId, mode, returned: readCounter(counter), remove };
+  throw new Error(`the writer ended too early, by ${signal ?? 'itself'}: ${stderr}`);
 }
 
 interface End {

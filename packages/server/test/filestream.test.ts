@@ -36,7 +36,7 @@ describe('history by filestream', () => {
 
   it('holds what a list with the same chunks holds', async () => {
     const chunk = fc.record({
-      start: fc.double({ min: 0, max: 1, noNaN: true }),
+      start: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       lines: fc.array(fc.nat(99), { maxLength: 5 }),
     });
     let run = 0;
@@ -49,7 +49,7 @@ describe('history by filestream', () => {
           const offset = Math.floor(start * (model.length + 1));
           const content = lines.map((value) => `{"v":${value}}`);
           model.splice(offset, content.length, ...content);
-          const { status } = await server.stream(name, history(Math.min(offset, model.length), ...content));
+          const { status } = await server.stream(name, history(offset, ...content));
           expect(status).toBe(200);
         }
         const found = await server.run<{ history: string[]; historyLineCount: number }>(
