@@ -44,6 +44,11 @@ export interface InitOptions {
    * all active runs first, `create_new` adds a run and leaves the global one.
    */
   reinit?: ReinitPolicy | boolean;
+  /**
+   * Wait for the disk after each row, some milliseconds. Default false: what `log()` accepted survives the end of the
+   * process in any case; only a loss of power can lose what the system has not written yet.
+   */
+  fsync?: boolean;
   /** Online not supported yet (throws); offline it has no effect. */
   resume?: boolean | string;
   /** Not supported yet; throws online. */
@@ -91,7 +96,13 @@ const SETTING_OF_OPTION = {
   saveCode: 'save_code',
 } as const satisfies Partial<Record<keyof InitOptions, string>>;
 
-const OTHER_OPTIONS: ReadonlySet<string> = new Set(['config', 'configExcludeKeys', 'configIncludeKeys', 'settings']);
+const OTHER_OPTIONS: ReadonlySet<string> = new Set([
+  'config',
+  'configExcludeKeys',
+  'configIncludeKeys',
+  'fsync',
+  'settings',
+]);
 
 const ALIASES: Readonly<Record<string, keyof InitOptions>> = {
   job_type: 'jobType',
@@ -112,6 +123,7 @@ export interface ParsedInitOptions {
   config: unknown;
   configExcludeKeys: readonly string[] | undefined;
   configIncludeKeys: readonly string[] | undefined;
+  fsync: boolean;
 }
 
 /**
@@ -130,7 +142,7 @@ export function parseInitOptions(options: InitOptions): ParsedInitOptions {
     else if (OTHER_OPTIONS.has(name)) others[name] = value;
     else throw unknownOption(given);
   }
-  const { config, configExcludeKeys, configIncludeKeys, settings = {} } = others as InitOptions;
+  const { config, configExcludeKeys, configIncludeKeys, fsync = false, settings = {} } = others as InitOptions;
   if (configExcludeKeys && configIncludeKeys) {
     throw new WandbError('invalid-argument', 'Expected at most only one of exclude or include');
   }
@@ -140,6 +152,7 @@ export function parseInitOptions(options: InitOptions): ParsedInitOptions {
     config,
     configExcludeKeys,
     configIncludeKeys,
+    fsync,
   };
 }
 

@@ -67,11 +67,12 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiK
   const start = runStart(plan, config);
   const mode = apiKey === null ? 'offline' : 'online';
   const upload = apiKey === null ? {} : { upload: uploadOptions(values, apiKey) };
-  const backend = openRunFile(values, printer, { start, mode, ...upload });
+  const backend = openRunFile(values, printer, { start, mode, fsync: plan.options.fsync, ...upload });
   const { syncDir, filesDir } = backend.paths;
   const run = new Run({
     ...commonParts(plan, { backend, start, config }),
     mode,
+    started: backend.started,
     syncDir,
     filesDir,
     url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
@@ -107,6 +108,7 @@ function createDisabledRun(plan: RunPlan): Run {
   return new Run({
     ...commonParts(plan, { backend: createNullBackend(start), start, config }),
     mode: 'disabled',
+    started: Promise.resolve(),
     syncDir: derived.sync_dir,
     filesDir: derived.files_dir,
     url: null,
