@@ -25,7 +25,12 @@ afterEach(async () => {
 
 describe('a program that blocks its thread as soon as init() has returned', () => {
   it('is uploaded meanwhile', async () => {
-    const env = { PATH: process.env['PATH'] ?? '', HOME: dir, WANDB_BASE_URL: server.url, WANDB_API_KEY: server.apiKey };
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: dir,
+      WANDB_BASE_URL: server.url,
+      WANDB_API_KEY: server.apiKey,
+    };
     const child = spawn(process.execPath, [script, 'r1', String(ROWS)], { cwd: dir, env, stdio: 'ignore' });
     const ended = new Promise<'ended'>((resolve) => child.once('close', () => resolve('ended')));
     const arrived = untilArrived();

@@ -17,7 +17,9 @@ type Policy = 'return_previous' | 'finish_previous' | 'create_new';
  * Starts a run and makes it the current one.
  *
  * By the time the call returns, the run's file is open: `wandb.log()` may follow at once, without awaiting the promise.
- * It does not wait for the network; `run.ready` does. Without an API key the run is logged locally (offline).
+ * It does not wait for the network; `run.ready` does. Online it waits, half a second at most, until the upload has its own
+ * thread: code that blocks this one from then on does not hold the upload up. Without an API key the run is logged locally
+ * (offline).
  *
  * @returns the run. Rejects with a WandbError, a DataError (config) or a SettingsError; never because of the network.
  *
@@ -26,10 +28,24 @@ type Policy = 'return_previous' | 'finish_previous' | 'create_new';
  */
 export function init(options: InitOptions = {}): Promise<Run> {
   try {
-    return Promise.resolve(begin(options));
+    const run = begin(options);
+    return startedSoon(run).then(() => run);
   } catch (error) {
     return Promise.reject(error);
   }
+}
+
+/** A thread takes some ten milliseconds to start; nobody waits longer for one that does not. */
+const START_MS = 500;
+
+function startedSoon(run: Run): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, START_MS);
+    run.started.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function begin(given: InitOptions): Run {

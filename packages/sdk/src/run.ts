@@ -50,6 +50,8 @@ export interface RunParts {
   readConfigFile(path: string): JsonObject;
   /** The problem with these tags, or null. */
   checkTags(tags: readonly string[]): string | null;
+  /** Resolves when the upload has its own thread, or cannot have one; at once when there is no upload. */
+  started: Promise<void>;
   /** The run does not take records any more. */
   onFinishing(run: Run): void;
   /** `finish()` has settled. */
@@ -72,6 +74,8 @@ export class Run extends KnownAttributes {
    * when the server refuses the run, which is also printed; not handling the rejection is fine.
    */
   readonly ready: Promise<RunInfo>;
+  /** @internal Resolves when code that blocks this thread does not hold up the upload any more. */
+  readonly started: Promise<void>;
   readonly #parts: RunParts;
   readonly #backend: RunBackend;
   readonly #telemetry: Telemetry;
@@ -113,6 +117,7 @@ export class Run extends KnownAttributes {
       },
     });
     this.ready = this.#watchRegistration();
+    this.started = parts.started;
     Object.freeze(this);
   }
 
