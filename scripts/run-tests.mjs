@@ -91,6 +91,7 @@ async function runVitest(root, totals, { full, filters, node = process.execPath,
 
 /** Runs everything; returns the exit code. The last line is `N passed, N failed, N skipped`. */
 export async function runTests(root, { full, filters, checksOnly = false }) {
+  const started = Date.now();
   const totals = { passed: 0, failed: 0, skipped: 0 };
   if (filters.length === 0) await runChecks(root, totals);
   if (!checksOnly) await runVitest(root, totals, { full, filters });
@@ -98,6 +99,8 @@ export async function runTests(root, { full, filters, checksOnly = false }) {
     const node = await otherNode(root);
     console.log(`\nThe packages' own tests once more, on Node ${OTHER_NODE}:`);
     await runVitest(root, totals, { full: false, filters: CORE, node, name: 'vitest-other-node' });
+    const { keep } = await import('../bench/report.mjs');
+    keep('test-full', { ...totals, otherNode: OTHER_NODE, minutes: Math.round((Date.now() - started) / 60_000) });
   }
   const skipsInCi = process.env['CI'] === 'true' && totals.skipped > 0;
   if (skipsInCi) console.log('Nothing may be skipped when CI=true.');
