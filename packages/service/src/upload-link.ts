@@ -53,10 +53,11 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     ...(upload.transmitIntervalMs === undefined ? {} : { intervalMs: upload.transmitIntervalMs }),
     ...(upload.maxRequestBytes === undefined ? {} : { maxRequestBytes: upload.maxRequestBytes }),
     maxLineBytes: position.maxLineBytes,
-    offsets: sum(base, position.acknowledged),
+    offsets: firstIndexes(position),
     onBeforeFirstSend: async () => remember(),
     onAcknowledged: ({ history, events, output }) => {
-      move({ acknowledged: { history: history - base.history, events: events - base.events, output } });
+      const shown = Math.max(output, position.acknowledged.output);
+      move({ acknowledged: { history: history - base.history, events: events - base.events, output: shown } });
       options.onAcknowledged();
     },
     onStopped: options.onStopped,
@@ -77,6 +78,11 @@ export function openUploadLink(options: LinkOptions): UploadLink {
   };
 }
 
-function sum(a: LineCounts, b: LineCounts): LineCounts {
-  return { history: a.history + b.history, events: a.events + b.events, output: a.output + b.output };
+/** Lines that are appended go on behind those the server has; console lines say their place in this run themselves. */
+function firstIndexes({ base, acknowledged }: CursorState): LineCounts {
+  return {
+    history: base.history + acknowledged.history,
+    events: base.events + acknowledged.events,
+    output: base.output,
+  };
 }
