@@ -1,6 +1,11 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runStart } from '../test/memory-run.js';
 import { JournalRun } from './journal-run.js';
+import { pendingPath, readPendingRow } from './pending-file.js';
+import { ServiceError } from './service-error.js';
 import type { Uploader } from './upload-options.js';
 
 /*
@@ -31,6 +36,28 @@ function uploaded(uploader: Partial<Uploader> | Error) {
   });
   return { run, events, warnings, info };
 }
+
+it('keeps the open row where it is when the journal did not take it, also if the disk had room a moment later', () => {
+  const syncDir = mkdtempSync(join(tmpdir(), 'journal-run-'));
+  const syncFile = join(syncDir, 'run-run1.wandb');
+  let isFull = false;
+  const append = () => {
+    if (isFull) throw new ServiceError('journal-full', 'full');
+  };
+  const run = new JournalRun({
+    start: runStart(),
+    paths: { syncDir, syncFile, filesDir: syncDir, logDir: syncDir },
+    journal: { append, close: () => 0, waitingBytes: 0 },
+    lease: null,
+    uploading: null,
+    fsync: false,
+    onWarning: () => {},
+  });
+  run.publish({ kind: 'row', data: { a: 1 }, step: 3, timestamp: 1 });
+  isFull = true;
+  run.finishSync(0);
+  expect(readPendingRow(pendingPath(syncFile))?.step).toBe(3);
+});
 
 describe('a run that is uploaded', () => {
   it('gives the answers of the uploader', async () => {

@@ -108,10 +108,10 @@ export class JournalRun implements LocalRun {
   finishSync(exitCode: number): void {
     if (this.closed) return;
     this.closed = true;
-    this.writer.end(exitCode);
+    const isWhole = this.writer.end(exitCode);
     const lost = this.parts.journal.close();
     // What the journal could not take of the last row may at least be here.
-    this.openRow.close({ keep: lost > 0 });
+    this.openRow.close({ keep: lost > 0 || !isWhole });
     if (lost > 0) {
       this.parts.onWarning(
         `${lost} bytes of the run's data could not be written to ${this.paths.syncFile} and are lost.`,

@@ -24,6 +24,6 @@ export function createNullBackend(start: RunStart): RunBackend {
       writer.end(exitCode);
       return finished;
     },
-    finishSync: (exitCode) => writer.end(exitCode),
+    finishSync: (exitCode) => void writer.end(exitCode),
   };
 }

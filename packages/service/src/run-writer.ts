@@ -134,9 +134,11 @@ export class RunWriter {
 
   /**
    * Writes the open row, the whole summary and the exit record. Idempotent; what cannot be written is told, not thrown.
+   *
+   * @returns whether the journal took everything.
    */
-  end(exitCode: number): void {
-    if (this.ended) return;
+  end(exitCode: number): boolean {
+    if (this.ended) return true;
     this.ended = true;
     if (this.summaryTimer !== null) clearTimeout(this.summaryTimer);
     const runtime = Math.floor((this.now() - this.startedAt) / 1000);
@@ -145,10 +147,12 @@ export class RunWriter {
       this.fold.end(runtime);
       this.writeDerived(this.fold.entries());
       this.write({ exit: { exit_code: exitCode, runtime } });
+      return true;
     } catch (error) {
       this.options.onWarning(
         `The end of the run ${this.options.start.id} could not be written: ${(error as Error).message}`,
       );
+      return false;
     }
   }
 
