@@ -52,6 +52,18 @@ describe('extended JSON', () => {
     );
   });
 
+  it('has U+FFFD for a lone surrogate, and leaves pairs and escapes alone', () => {
+    expect(stringifyJson({ '\udc00': ['\ud800x', '😀', '\\ud800'] })).toBe('{"\ufffd":["\ufffdx","😀","\\\\ud800"]}');
+  });
+
+  it('has integers beyond 64 bits as floats, or exact where asked', () => {
+    const v = [10n ** 30n, { a: -(2n ** 63n) - 1n }, 2n ** 62n];
+    expect(stringifyJson(v)).toBe('[1e+30,{"a":-9.223372036854776e+18},4611686018427387904]');
+    expect(stringifyJson(v, 'exact')).toBe(
+      '[1000000000000000000000000000000,{"a":-9223372036854775809},4611686018427387904]',
+    );
+  });
+
   it.each([[undefined], [Symbol('x')], [() => 0]])('does not write %s', (v) => {
     expect(() => stringifyJson([v] as unknown as JsonValue)).toThrow(ProtoError);
   });

@@ -11,9 +11,9 @@ export interface DefineMetricOptions {
   hidden?: boolean;
   /**
    * What the summary holds: any of `min`, `max`, `mean`, `last`, `first` (an object with just those), `copy` (the latest
-   * value, the default), `none`. A list, or a text separated by commas without spaces.
+   * value, the default), `none`; several separated by commas, without spaces.
    */
-  summary?: SummaryOp | (string & {}) | readonly SummaryOp[];
+  summary?: SummaryOp | (string & {});
   /** Forget earlier definitions of this metric instead of adding to them. Default false. */
   overwrite?: boolean;
   /** As {@link DefineMetricOptions.stepMetric}. */
@@ -43,12 +43,12 @@ const SNAKE_NAMES: Readonly<Record<string, string>> = { stepMetric: 'step_metric
  * @throws WandbError `invalid-argument` with the texts of the Python SDK
  */
 export function parseMetric(name: unknown, given: DefineMetricOptions = {}): ParsedMetric {
+  if (!name) throw new WandbError('invalid-argument', 'define_metric() requires non-empty name argument');
   if (typeof name !== 'string') throw unhandled(`name type: ${typeof name}`);
-  if (name === '') throw new WandbError('invalid-argument', 'define_metric() requires non-empty name argument');
   if (name.slice(0, -1).includes('*')) throw unhandled(`name (glob suffixes only): ${name}`);
 
   const options = checkOptions(given);
-  const stepSync = options.stepSync ?? (options.stepMetric ? true : undefined);
+  const stepSync = options.stepSync ?? (options.stepMetric === undefined ? undefined : true);
   const definition: MetricDefinition = {
     ...(name.endsWith('*') ? { glob: name } : { name }),
     ...(options.stepMetric ? { stepMetric: options.stepMetric } : {}),
@@ -78,10 +78,9 @@ function checkOption(key: string, value: unknown): void {
 
 function parseSummary(summary: unknown): SummaryOp[] {
   if (summary === undefined || summary === '') return [];
-  if (typeof summary !== 'string' && !Array.isArray(summary)) throw unhandled(`summary type: ${typeof summary}`);
-  const names: unknown[] = typeof summary === 'string' ? summary.split(',') : summary;
-  return names.map((name) => {
-    const op = String(name).toLowerCase();
+  if (typeof summary !== 'string') throw unhandled(`summary type: ${Array.isArray(summary) ? 'list' : typeof summary}`);
+  return summary.split(',').map((name) => {
+    const op = name.toLowerCase();
     if (!SUMMARY_OPS.has(op)) throw unhandled(`summary op: ${op}`);
     return op as SummaryOp;
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@wandb/proto';
+import { pythonFloat } from './number-array-text.js';
 
 /** Any typed array. */
 export type NumberArray =
@@ -51,10 +52,12 @@ export function statisticsOf(array: NumberArray): JsonObject {
   const sorted = values.slice().sort();
   const mean = sum(values) / values.length;
   const [min, max] = range(values);
+  // numpy's statistics have the precision of the array.
+  const rounded = array instanceof Float32Array ? Math.fround : Number;
   return {
     _type: 'numpy.ndarray',
-    var: sum(values.map((value) => (value - mean) ** 2)) / values.length,
-    mean,
+    var: rounded(sum(values.map((value) => (value - mean) ** 2)) / values.length),
+    mean: rounded(mean),
     min,
     max,
     '10%': percentile(sorted, 0.1),
@@ -89,9 +92,4 @@ function sum(values: Float64Array): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-function pythonFloat(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  return value === Number.POSITIVE_INFINITY ? 'inf' : value === Number.NEGATIVE_INFINITY ? '-inf' : String(value);
 }

@@ -62,7 +62,7 @@ describe('what the user sets', () => {
     log({ loss: 3 });
     expect(values()).toEqual({ loss: { min: 3, max: 3 } });
     summary['loss'].min = -5;
-    expect(values()).toEqual({ loss: { min: -5 } });
+    expect(values()).toEqual({ loss: { min: -5, max: 3 } });
   });
 
   it('can be deleted, and comes back with the next row', () => {

@@ -26,7 +26,7 @@ const program = async (metrics: Metrics) => {
   run.config.update({ a: 1 }, { allowValChange: true });
   run.summary['loss'].min = 3;
   run.tags = [...run.tags, 'x'];
-  run.defineMetric('loss', { stepMetric: 'epoch', summary: ['min', 'max'] });
+  run.defineMetric('loss', { stepMetric: 'epoch', summary: 'min,max' });
   wandb.define_metric('loss', { step_metric: 'epoch', summary: 'min,max' });
   await using disposed = run;
   await disposed.finish({ exitCode: 1, timeoutMs: 5 });
@@ -41,8 +41,8 @@ const program = async (metrics: Metrics) => {
   run.log('loss');
   // @ts-expect-error steps are numbers
   run.log({ a: 1 }, { step: '3' });
-  // @ts-expect-error not a summary
-  run.defineMetric('loss', { summary: ['median'] });
+  // @ts-expect-error a list is no text
+  run.defineMetric('loss', { summary: ['min'] });
   // @ts-expect-error the page's address is a property now, and null offline
   run.url();
   // @ts-expect-error the id stays

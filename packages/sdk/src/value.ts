@@ -1,21 +1,26 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import { DataError } from './error.js';
 import { histogramOf, type NumberArray, statisticsOf } from './number-array.js';
+import { arrayText, scalarText } from './number-array-text.js';
 
 /** What becomes of NaN: history keeps it, config has null in its place, the summary keeps it only inside lists. */
 type NanRule = 'keep' | 'null' | 'keep-in-lists';
 
 interface Rules {
   nan: NanRule;
+  /** What a numeric array of one element becomes. */
+  shortArray(values: NumberArray): JsonValue;
   /** What a numeric array of more than 32 elements becomes. */
   longArray(values: NumberArray, path: KeyPath): JsonValue;
+  /** Whether the keys of a nested Map must be strings; else they become text. */
+  stringKeys: boolean;
 }
 
 type KeyPath = (string | number)[];
 
-const HISTORY: Rules = { nan: 'keep', longArray: histogram };
-const CONFIG: Rules = { nan: 'null', longArray: (values) => [...values].map(nanToNull) };
-const SUMMARY: Rules = { nan: 'keep-in-lists', longArray: (values) => statisticsOf(values) };
+const HISTORY: Rules = { nan: 'keep', shortArray: onlyElement, longArray: histogram, stringKeys: false };
+const CONFIG: Rules = { nan: 'null', shortArray: scalarText, longArray: arrayText, stringKeys: false };
+const SUMMARY: Rules = { nan: 'keep-in-lists', shortArray: onlyElement, longArray: statisticsOf, stringKeys: true };
 
 /** Longest numeric array that is recorded element by element. */
 const MAX_LISTED_ELEMENTS = 32;
@@ -35,7 +40,7 @@ const MAX_LISTED_ELEMENTS = 32;
  * | `Date` | ISO 8601 text, UTC |
  * | `Map` | an object, keys as text |
  * | `Set`, generators, other iterables | an array |
- * | typed arrays, `Buffer` | one element: the number; up to 32: an array; more: a 32-bin histogram (in the summary: statistics) |
+ * | typed arrays, `Buffer` | one element: the number; up to 32: an array; more: a 32-bin histogram (summary: statistics; config: numpy's text, also of one element) |
  *
  * @throws DataError when `data` is not an object of string keys, or holds a value that cannot be recorded: a function, a
  *   class instance, a symbol, `undefined`, a cycle
@@ -120,6 +125,7 @@ function serialiseEntries(
   const copy: JsonObject = {};
   for (const [key, value] of entries) {
     if (typeof key === 'object' || typeof key === 'function' || typeof key === 'symbol') throw unsupported(key, path);
+    if (rules.stringKeys && typeof key !== 'string') throw new DataError(keyMessage(key, path), [...path]);
     const name = String(key);
     path.push(name);
     setOwn(copy, name, serialise(value, rules, path, ancestors));
@@ -129,7 +135,7 @@ function serialiseEntries(
 }
 
 function serialiseList(values: Iterable<unknown>, rules: Rules, path: KeyPath, ancestors: object[]): JsonValue[] {
-  const inList = rules.nan === 'keep-in-lists' ? { ...rules, nan: 'keep' as const } : rules;
+  const inList = rules.nan === 'keep-in-lists' ? { ...rules, nan: 'keep' as const, stringKeys: false } : rules;
   const list: JsonValue[] = [];
   for (const value of values) {
     path.push(list.length);
@@ -148,7 +154,7 @@ function serialiseView(view: ArrayBufferView, rules: Rules, path: KeyPath): Json
   if (view instanceof DataView) throw unsupported(view, path);
   const values = view as NumberArray;
   if (values.length > MAX_LISTED_ELEMENTS) return rules.longArray(values, path);
-  if (values.length === 1) return serialise(values[0], rules, path, []);
+  if (values.length === 1) return serialise(rules.shortArray(values), rules, path, []);
   return serialiseList(values, rules, path, []);
 }
 
@@ -199,6 +205,10 @@ function isIterable(value: object): value is Iterable<unknown> {
   return Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
 }
 
-function nanToNull(value: number | bigint): JsonValue {
-  return Number.isNaN(value) ? null : value;
+function onlyElement(values: NumberArray): JsonValue {
+  return values[0] as number | bigint;
+}
+
+function keyMessage(key: unknown, path: KeyPath): string {
+  return `summary keys must be strings, not ${typeof key} (${String(key)}): at key "${formatPath(path)}"`;
 }

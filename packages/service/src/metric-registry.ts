@@ -36,12 +36,16 @@ export class MetricRegistry {
     return this.version;
   }
 
-  /** Takes a definition in and returns the merged rule. */
-  define(definition: MetricDefinition, overwrite: boolean): MetricRule {
+  /**
+   * Takes a definition in and returns the merged rule.
+   *
+   * @param bound the rule in force for this metric, as from a glob that has matched it: the definition adds to it.
+   */
+  define(definition: MetricDefinition, overwrite: boolean, bound?: MetricRule): MetricRule {
     const isGlob = definition.glob !== undefined;
     const name = definition.glob ?? definition.name ?? '';
     const table = isGlob ? this.globs : this.rules;
-    const earlier = overwrite ? undefined : table.get(name);
+    const earlier = overwrite ? undefined : (table.get(name) ?? bound);
     const stepMetric = definition.stepMetric ?? earlier?.stepMetric ?? null;
     const rule: MetricRule = {
       name,

@@ -15,7 +15,7 @@ export function runRecord(start: RunStart, telemetry: ColdBodies['telemetry']): 
   const config = [['_wandb', {}], ...Object.entries(start.config)] as const;
   return {
     ...identity(start),
-    config: { update: config.map(([key, value]) => ({ key, value_json: stringifyJson(value) })) },
+    config: { update: config.map(([key, value]) => ({ key, value_json: stringifyJson(value, 'exact') })) },
     telemetry,
   };
 }
@@ -58,7 +58,7 @@ export function summaryRecord(update: readonly SummaryEntry[], remove: readonly 
 
 /** Summary values derived from rows; always in the nested form, as the released core writes them. */
 export function derivedSummaryRecord(entries: readonly SummaryEntry[]): ColdBodies['summary'] {
-  return { update: entries.map(([path, value]) => ({ nested_key: path, value_json: stringifyJson(value) })) };
+  return { update: entries.map(([path, value]) => ({ nested_key: path, value_json: stringifyJson(value, 'exact') })) };
 }
 
 /** One metric definition. */
@@ -79,7 +79,7 @@ export function metricRecord(definition: MetricDefinition, overwrite: boolean): 
 }
 
 function entryItem([path, value]: SummaryEntry) {
-  return { ...pathItem(path), value_json: stringifyJson(value) };
+  return { ...pathItem(path), value_json: stringifyJson(value, 'exact') };
 }
 
 /** A single key goes into `key`, where dots mean nothing; a longer path into `nested_key`. */

@@ -86,14 +86,32 @@ describe("a user's value", () => {
     expect(summary()).toEqual({ m: { min: 2, max: 4 } });
   });
 
-  it('inside a metric replaces the metric', () => {
+  it('inside a metric ends its aggregates, which stay beside it as they were', () => {
     const { define, log, set, summary } = run();
     define('m', ['min', 'max']);
     log({ m: 3 });
     set(['m', 'min'], -5);
-    expect(summary()).toEqual({ m: { min: -5 } });
+    expect(summary()).toEqual({ m: { min: -5, max: 3 } });
     log({ m: 7 });
     expect(summary()).toEqual({ m: 7 });
+  });
+
+  it('stays when rows are to have no summary', () => {
+    const { define, log, set, summary } = run();
+    define('m', ['none']);
+    set(['m'], 1);
+    log({ m: 3 });
+    expect(summary()).toEqual({ m: 1 });
+  });
+
+  it('removed from inside a metric comes back with its next row', () => {
+    const { define, log, remove, summary } = run();
+    define('m', ['min', 'max']);
+    log({ m: 3 });
+    remove(['m', 'min']);
+    expect(summary()).toEqual({ m: { max: 3 } });
+    log({ m: 4 });
+    expect(summary()).toEqual({ m: { min: 3, max: 4 } });
   });
 
   it('replaces an object whole', () => {
@@ -116,15 +134,52 @@ describe("a user's value", () => {
   });
 });
 
+describe('a metric that a glob has matched', () => {
+  it.each<[string, SummaryOp[], object, object]>([
+    ['adds the ops of its own definition to the glob’s', ['max'], {}, { min: 1, max: 3 }],
+    ['keeps the glob’s when its own has none', [], {}, { min: 1 }],
+    ['forgets them with overwrite', ['max'], { overwrite: true }, { max: 3 }],
+  ])('%s', (_, ops, more, shown) => {
+    const { define, log, summary } = run();
+    define('t/*', ['min']);
+    log({ 't/a': 2 });
+    define('t/a', ops, more);
+    log({ 't/a': 1 });
+    log({ 't/a': 3 });
+    expect(summary()).toEqual({ 't/a': shown });
+  });
+});
+
 describe('leaf or branch', () => {
   it('the later one wins, and a metric that was the other in between starts anew', () => {
     const { define, log, summary } = run();
     define('a', ['min']);
     log({ a: 5 });
     log({ a: { b: 1 } });
-    expect(summary()).toEqual({ a: { b: 1 } });
+    expect(summary()).toEqual({ a: { min: 5, b: 1 } });
     log({ a: 7 });
     expect(summary()).toEqual({ a: 7 });
+  });
+
+  it('a branch ends the definition of the leaf, a definition that of what is around it', () => {
+    const { define, log, summary } = run();
+    define('a', ['min']);
+    log({ a: { b: 1 } });
+    log({ a: 5 });
+    expect(summary()).toEqual({ a: 5 });
+    define('c', ['min']);
+    define('c.d', ['max']);
+    log({ c: 3 });
+    log({ c: 4 });
+    expect(summary()).toEqual({ a: 5, c: 4 });
+  });
+
+  it('null where a nested metric is changes nothing', () => {
+    const { log, summary } = run();
+    log({ a: { b: 2 } });
+    log({ a: null });
+    log({ a: { c: 3 } });
+    expect(summary()).toEqual({ a: { b: 2, c: 3 } });
   });
 
   it('knows keys that JavaScript objects treat in their own way', () => {

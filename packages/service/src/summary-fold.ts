@@ -38,9 +38,12 @@ export class SummaryFold {
   /** Takes in a metric definition. What the summary shows changes when the metric is logged the next time. */
   define(definition: MetricDefinition, overwrite: boolean): void {
     this.defined = true;
-    const rule = this.metrics.define(definition, overwrite);
+    const node = definition.glob === undefined ? this.root.descend(parseMetricName(definition.name ?? '')) : null;
+    const rule = this.metrics.define(definition, overwrite, node?.rule ?? undefined);
     if (rule.stepMetric !== null) this.stepNode(rule.stepMetric).isStep = true;
-    if (!rule.isGlob) this.bind(this.root.descend(parseMetricName(rule.name)), rule, rule.ops);
+    if (node === null) return;
+    dropOpsAround(node);
+    this.bind(node, rule, rule.ops);
   }
 
   /** Applies the globs to a metric that no definition names. Cheap when nothing is new. */
@@ -88,7 +91,9 @@ export class SummaryFold {
 
   /** Removes a value, or everything below a path. A later row brings it back, aggregates and all. */
   remove(path: Path): void {
-    hide(this.root.descend(path));
+    const node = this.root.descend(path);
+    if (node.parent !== null && node.parent.shown !== 0) removeShown(node.parent, node.key);
+    hide(node);
   }
 
   /** The end of the run: both runtimes become whole seconds. */
@@ -125,13 +130,16 @@ export class SummaryFold {
     });
   }
 
-  private observe(node: MetricNode, value: JsonValue): void {
-    if (!node.occupied) occupy(node);
+  private observe(node: MetricNode, given: JsonValue): void {
+    const value = typeof given === 'bigint' ? rowInteger(given) : given;
+    // Without ops null changes nothing, not even a nested metric that stands where it is logged.
+    const isSilent = value === null && (node.ops & AGGREGATES) === 0;
+    if (!node.occupied && !isSilent) occupy(node);
     if (typeof value === 'number') count(node, value);
     else countOther(node, value);
     if (node.first === undefined) node.first = value;
     const ops = node.ops;
-    if ((ops & OPS.none) !== 0 || (value === null && (ops & AGGREGATES) === 0)) return;
+    if ((ops & OPS.none) !== 0 || isSilent) return;
     show(node, value, ops);
   }
 
@@ -141,7 +149,8 @@ export class SummaryFold {
   }
 
   private setTree(node: MetricNode, value: JsonValue): void {
-    node.ops = 0;
+    // As in the released client: aggregates give way to what the user sets, "no summary from rows" stays.
+    node.ops &= OPS.none;
     if (!isBranch(value) || Object.keys(value).length === 0) {
       show(node, value, 0);
       return;
@@ -159,6 +168,11 @@ export class SummaryFold {
   private stepNode(name: string): MetricNode {
     return this.root.descend(parseMetricName(name));
   }
+}
+
+/** A row's integer as a reader of its text gets it: exact inside 64 bits, a float outside. */
+function rowInteger(value: bigint): bigint | number {
+  return BigInt.asIntN(64, value) === value ? value : Number(value);
 }
 
 function count(node: MetricNode, value: number): void {
@@ -204,12 +218,20 @@ function occupy(node: MetricNode): void {
 }
 
 function vacateAround(node: MetricNode): void {
-  for (let up = node.parent; up !== null; up = up.parent) if (up.occupied) vacate(up);
+  for (let up = node.parent; up !== null; up = up.parent) if (up.occupied || up.ops !== 0) vacateBranch(up);
   if (node.children !== null) for (const child of node.children.values()) vacateTree(child);
 }
 
+/** The aggregates that a metric showed stay as plain values beside what is put below it. */
+function vacateBranch(node: MetricNode): void {
+  const kept = node.shown === 0 ? undefined : shownValue(node);
+  vacate(node);
+  if (kept === undefined || !isBranch(kept)) return;
+  for (const [key, value] of Object.entries(kept)) show(node.child(key), value, 0);
+}
+
 function vacateTree(node: MetricNode): void {
-  if (node.occupied) vacate(node);
+  if (node.occupied || node.ops !== 0) vacate(node);
   if (node.children !== null) for (const child of node.children.values()) vacateTree(child);
 }
 
@@ -224,6 +246,23 @@ function vacate(node: MetricNode): void {
   node.count = 0;
   node.ops = 0;
   node.shown = 0;
+}
+
+/** A definition takes the ops of what is above and below it: a metric is a leaf or a branch. What is shown stays. */
+function dropOpsAround(node: MetricNode): void {
+  for (let up = node.parent; up !== null; up = up.parent) up.ops = 0;
+  if (node.children !== null) for (const child of node.children.values()) dropOps(child);
+}
+
+function dropOps(node: MetricNode): void {
+  node.ops = 0;
+  if (node.children !== null) for (const child of node.children.values()) dropOps(child);
+}
+
+/** Takes one aggregate out of what is shown, until the metric is logged again. */
+function removeShown(node: MetricNode, name: string): void {
+  node.shown &= ~(OPS[name as keyof typeof OPS] ?? 0);
+  if (node.shown === 0) node.latest = undefined;
 }
 
 function hide(node: MetricNode): void {
