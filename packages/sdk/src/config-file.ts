@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { JsonObject } from '@wandb/proto';
 import { DataError, WandbError } from './error.js';
-import { isPlainObject, serialiseConfig, setOwn } from './value.js';
+import { serialiseConfig, setOwn } from './value.js';
+import { parseYaml } from './yaml-text.js';
 
 /** The only version of the format there has been. */
 const VERSION = 1;
@@ -20,19 +20,20 @@ const DEFAULTS_FILE = 'config-defaults.yaml';
  */
 export function readConfigFile(path: string): JsonObject | null {
   if (!existsSync(path)) throw new WandbError('config-file', `config file ${path} doesn't exist`);
-  const document = parseYaml(readFileSync(path, 'utf8'), path);
-  if (document === null || document === undefined) return null;
-  if (!isPlainObject(document))
+  const document = readDocument(path);
+  if (document === null) return null;
+  if (!(document instanceof Map))
     throw new WandbError('config-file', `${path} must hold keys with values (key: {value: …})`);
-  const { wandb_version: version = VERSION, ...keys } = document;
-  if (version !== VERSION) throw new WandbError('config-file', 'Unknown config version');
+  if ((document.get('wandb_version') ?? VERSION) !== VERSION)
+    throw new WandbError('config-file', 'Unknown config version');
   const values: JsonObject = {};
-  for (const [key, entry] of Object.entries(keys)) {
-    if (key === '_wandb') continue;
-    if (!isPlainObject(entry) || !('value' in entry)) {
+  for (const [key, entry] of document) {
+    if (key === 'wandb_version' || key === '_wandb') continue;
+    if (typeof key !== 'string') throw new DataError(`config file ${path}: the key ${String(key)} is no text`);
+    if (!(entry instanceof Map) || !entry.has('value')) {
       throw new DataError(`config file ${path}: key "${key}" has no value (write ${key}: {value: …})`, [key]);
     }
-    setOwn(values, key, serialiseConfig(entry['value'], [key]));
+    setOwn(values, key, serialiseConfig(entry.get('value'), [key]));
   }
   return values;
 }
@@ -43,11 +44,9 @@ export function readConfigDefaults(directory: string): JsonObject {
   return existsSync(path) ? (readConfigFile(path) ?? {}) : {};
 }
 
-function parseYaml(text: string, path: string): unknown {
-  // Loaded when a file is there to be read: it would be a tenth of the time a run takes to start.
-  const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
+function readDocument(path: string): unknown {
   try {
-    return yaml.parse(text);
+    return parseYaml(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new WandbError('config-file', `Invalid YAML in config yaml ${path}`, { cause });
   }

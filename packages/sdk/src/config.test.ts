@@ -111,6 +111,21 @@ it('setdefaults fills what is missing, update reads a file, and a Map or an inst
   }
 });
 
+it('setdefaults reads a file too, and looks for keys as they are given', () => {
+  const one = config({ a: 1 });
+  one.setdefaults('defaults.yaml');
+  expect(one.toJSON()).toEqual({ a: 1, fromFile: 7 });
+  expect(() => one.setdefaults({ '--a': 5 })).toThrow('"a" from 1 to 5');
+});
+
+it('the part that is W&B’s own cannot be set', () => {
+  expect(() => config().update({ _wandb: { foo: 1 } })).toThrow('value of key "_wandb"');
+});
+
+it.each([[new Date()], [Promise.resolve({ a: 1 })], [/x/], [[1]], [5]])('%s is no config', (values) => {
+  expect(() => config().update(values as object)).toThrow('config must be a dict');
+});
+
 describe('nested values', () => {
   it('are recorded when they change', () => {
     const one = config({ a: { b: { c: 1 } } });

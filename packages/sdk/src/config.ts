@@ -23,7 +23,7 @@ export interface ConfigMethods {
    */
   update(values: object | string, options?: ConfigUpdateOptions): void;
   /** Sets only the keys that are missing, and returns the whole config. */
-  setdefaults(values: object): Record<string, unknown>;
+  setdefaults(values: object | string): Record<string, unknown>;
   /** The value of a top-level key, or `fallback`. */
   get(key: string, fallback?: unknown): unknown;
   /** Top-level keys; those that start with `_` are stored and not listed. */
@@ -58,8 +58,8 @@ interface ConfigOptions {
   publish(record: ConfigRecord, how: 'item' | 'update'): void;
   /** Whether every replacement is allowed, as `init({ allowValChange: true })`. */
   allowValChange?: boolean;
-  /** Reads a YAML config file; called only by `update(path)`. */
-  readFile(path: string): JsonObject;
+  /** Reads a YAML config file, null when it is empty; called only where a path is given. */
+  readFile(path: string): JsonObject | null;
 }
 
 /** The config of a run: see {@link Config}. */
@@ -101,14 +101,19 @@ class ConfigStore implements ConfigMethods {
   }
 
   update(values: object | string, options: ConfigUpdateOptions = {}): void {
-    const given = typeof values === 'string' ? this.#options.readFile(values) : values;
-    this.#set(configEntries(given), options.allowValChange ?? options.allow_val_change ?? false);
+    this.#set(this.#entries(values), options.allowValChange ?? options.allow_val_change ?? false);
   }
 
-  setdefaults(values: object): Record<string, unknown> {
-    const missing = [...configEntries(values)].filter(([key]) => !Object.hasOwn(this.#values, key));
-    this.#set(new Map(missing), false);
+  setdefaults(values: object | string): Record<string, unknown> {
+    this.#set(
+      this.#entries(values, (key) => !Object.hasOwn(this.#values, key)),
+      false,
+    );
     return this.proxy;
+  }
+
+  #entries(values: object | string, isWanted?: (key: string) => boolean): Map<string, unknown> {
+    return configEntries(typeof values === 'string' ? this.#options.readFile(values) : values, isWanted);
   }
 
   get(key: string, fallback?: unknown): unknown {
@@ -150,10 +155,12 @@ class ConfigStore implements ConfigMethods {
   }
 
   #refuseChange(key: string, value: JsonValue): void {
-    if (!Object.hasOwn(this.#values, key) || sameValue(this.#values[key]!, value)) return;
+    // `_wandb` is there from the start: it is W&B's own part of the config.
+    const old = Object.hasOwn(this.#values, key) ? this.#values[key]! : key === '_wandb' ? {} : undefined;
+    if (old === undefined || sameValue(old, value)) return;
     throw new WandbError(
       'config-conflict',
-      `Attempted to change value of key "${key}" from ${describe(this.#values[key]!)} to ${describe(value)}\n` +
+      `Attempted to change value of key "${key}" from ${describe(old)} to ${describe(value)}\n` +
         'If you really want to do this, pass allow_val_change=True to config.update()' +
         ' (here: config.update(values, { allowValChange: true }))',
     );
@@ -192,22 +199,28 @@ class ConfigStore implements ConfigMethods {
  * The top-level entries of what a user gives as config: an object, a Map, or an instance of a class (its own fields, as a
  * Python namespace). Dashes around a key are dropped (`--lr` is `lr`).
  *
+ * @param isWanted which entries, by the key as it was given; default: all
  * @throws DataError for anything else
  */
-export function configEntries(values: unknown): Map<string, unknown> {
+export function configEntries(values: unknown, isWanted?: (key: string) => boolean): Map<string, unknown> {
   const entries = new Map<string, unknown>();
   for (const [key, value] of rawEntries(values)) {
     if (typeof key !== 'string') throw new DataError(`config keys must be strings, not ${typeof key}`);
-    entries.set(key.replace(/^-+|-+$/g, ''), value);
+    if (isWanted === undefined || isWanted(key)) entries.set(key.replace(/^-+|-+$/g, ''), value);
   }
   return entries;
 }
 
 function rawEntries(values: unknown): Iterable<readonly [unknown, unknown]> {
   if (values instanceof Map) return values;
-  const isObject = typeof values === 'object' && values !== null;
+  const isObject = typeof values === 'object' && values !== null && !hasHiddenValue(values);
   if (isObject && (isPlainObject(values) || !(Symbol.iterator in values))) return Object.entries(values);
   throw new DataError('config must be a dict or have a __dict__ attribute. (Here: an object, a Map or a YAML path.)');
+}
+
+/** Objects that have no fields of their own for what they hold: a forgotten `await`, most often. */
+function hasHiddenValue(value: object): boolean {
+  return value instanceof Date || value instanceof Promise || value instanceof RegExp;
 }
 
 /** Equality as Python's `==` has it for JSON values: 1 equals 1.0, true and 1n. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@wandb/proto';
+import type { JsonObject, JsonValue } from '@wandb/proto';
 import { configEntries } from './config.js';
 import { readConfigDefaults, readConfigFile } from './config-file.js';
 import { DataError } from './error.js';
@@ -31,19 +31,25 @@ export function readInitialConfig(sources: InitialConfigSources): JsonObject {
 }
 
 function givenConfig({ config, excludeKeys, includeKeys }: InitialConfigSources): JsonObject {
-  if (config === undefined || config === null) return {};
+  if (isNothing(config)) return {};
   const given = typeof config === 'string' ? readConfigFile(config) : config;
   if (given === null) throw new DataError(`config must be a dict or have a __dict__ attribute. (${config} is empty.)`);
+  const isWanted = (key: string) =>
+    !excludeKeys?.includes(key) && (!includeKeys || includeKeys.length === 0 || includeKeys.includes(key));
   const values: JsonObject = {};
-  for (const [key, value] of configEntries(given)) {
-    if (excludeKeys?.includes(key) || (includeKeys && !includeKeys.includes(key))) continue;
-    setOwn(values, key, serialiseConfig(value, [key]));
-  }
+  for (const [key, value] of configEntries(given, isWanted)) setOwn(values, key, serialiseConfig(value, [key]));
   return values;
 }
 
+/** What Python takes for false, the released client takes for no config. */
+function isNothing(config: unknown): boolean {
+  if (Array.isArray(config)) return config.length === 0;
+  if (config instanceof Set) return config.size === 0;
+  return !config && !Number.isNaN(config);
+}
+
 function addMissing(target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
-    if (!Object.hasOwn(target, key)) setOwn(target, key, source[key]!);
+  for (const [key, value] of configEntries(source)) {
+    if (!Object.hasOwn(target, key)) setOwn(target, key, value as JsonValue);
   }
 }

@@ -130,7 +130,7 @@ function commonParts(plan: RunPlan, made: { backend: RunBackend; start: RunStart
     printer: plan.printer,
     allowValChange: values.allow_val_change,
     finishTimeoutMs: values.finish_timeout > 0 ? values.finish_timeout * 1000 : FINISH_TIMEOUT_MS,
-    readConfigFile: (path: string) => readConfigFile(path) ?? {},
+    readConfigFile,
     checkTags: (tags: readonly string[]) => tagsProblem(tags) ?? null,
   } satisfies Partial<RunParts>;
 }

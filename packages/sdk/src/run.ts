@@ -47,7 +47,7 @@ export interface RunParts {
   allowValChange: boolean;
   finishTimeoutMs: number;
   printer: Printer;
-  readConfigFile(path: string): JsonObject;
+  readConfigFile(path: string): JsonObject | null;
   /** The problem with these tags, or null. */
   checkTags(tags: readonly string[]): string | null;
   /** Resolves when the upload has its own thread, or cannot have one; at once when there is no upload. */

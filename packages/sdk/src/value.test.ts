@@ -158,3 +158,14 @@ function thrownBy(call: () => unknown): DataError {
   }
   throw new Error('nothing was thrown');
 }
+
+it('typed arrays of one element, or of many, are texts in config', () => {
+  expect(serialiseConfig(Float32Array.of(0.1), ['v'])).toBe('0.1');
+  expect(serialiseConfig(new Float64Array(33), ['v'])).toMatch(/^\[0\. 0\. /);
+  expect(serialiseConfig(Float64Array.of(1, Number.NaN), ['v'])).toEqual([1, null]);
+});
+
+it('keys of a Map in the summary are texts, except inside lists', () => {
+  expect(() => serialiseSummary({ a: new Map([[1, 2]]) }, ['v'])).toThrow('summary keys must be strings');
+  expect(serialiseSummary([new Map([[1, 2]])], ['v'])).toEqual([{ 1: 2 }]);
+});
