@@ -30,7 +30,7 @@ export interface JournalReader {
 /**
  * Opens a journal for reading, in slices of at most 1 MiB.
  *
- * @throws ServiceError `bad-journal` when there is no such file; `next()` throws proto's error when it is no journal.
+ * @throws ServiceError `bad-journal` when there is no such file; so does `next()` when it is no journal or cannot be read.
  */
 export function openJournalReader(path: string, sliceBytes = 1024 * 1024): JournalReader {
   const file = openFile(path);
@@ -49,20 +49,28 @@ export function openJournalReader(path: string, sliceBytes = 1024 * 1024): Journ
     return true;
   }
 
+  function next(): JournalRead {
+    for (;;) {
+      const read = chunks.next();
+      if (read.kind !== 'wait') return read;
+      if (readOn()) continue;
+      if (!gone) {
+        // A write that was cut short is repaired in place: what stands behind the last whole record may change.
+        position = chunks.unread();
+        return read;
+      }
+      if (ended) return read;
+      ended = true;
+      chunks.end();
+    }
+  }
+
   return {
     next() {
-      for (;;) {
-        const read = chunks.next();
-        if (read.kind !== 'wait') return read;
-        if (readOn()) continue;
-        if (!gone) {
-          // A write that was cut short is repaired in place: what stands behind the last whole record may change.
-          position = chunks.unread();
-          return read;
-        }
-        if (ended) return read;
-        ended = true;
-        chunks.end();
+      try {
+        return next();
+      } catch (cause) {
+        throw unreadable(path, cause);
       }
     },
     writerGone() {
@@ -77,7 +85,11 @@ function openFile(path: string): number {
   try {
     return openSync(path, 'r');
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ServiceError('bad-journal', `Cannot read the journal ${path} (${why}).`, { cause });
+    throw unreadable(path, cause);
   }
+}
+
+function unreadable(path: string, cause: unknown): ServiceError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ServiceError('bad-journal', `Cannot read the journal ${path} (${why}).`, { cause });
 }

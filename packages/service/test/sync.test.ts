@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ChunkEncoder, encodeHistoryRecord, JOURNAL_HEADER, keyPath } from '@wandb/proto';
 import { wandb_internal } from '@wandb/proto/messages';
@@ -118,6 +118,22 @@ describe('sync', () => {
       expect(findJournals([journal.directory], { includeSynced: true })).toMatchObject([{ startedFor: null }]);
     },
   );
+
+  it('says of what is no journal that it is none', async () => {
+    writeFileSync(journal.path, 'something else altogether');
+    await expect(sync()).rejects.toMatchObject({
+      code: 'bad-journal',
+      message: expect.stringMatching(/no W&B journal/),
+    });
+    rmSync(journal.path);
+    mkdirSync(journal.path);
+    await expect(syncJournal(journal.directory, { upload: { baseUrl: server.url, appUrl: '' } })).rejects.toMatchObject(
+      {
+        code: 'bad-journal',
+        message: expect.stringMatching(/EISDIR/),
+      },
+    );
+  });
 
   it('has nothing to upload of a journal without a run', async () => {
     await expect(sync()).rejects.toMatchObject({
