@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type RunningServer } from '@wandb/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../src/program.js';
 
 // The built command, as a user runs it: a process of its own, with its own home and no settings of ours.
 const wandb = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
@@ -164,6 +165,13 @@ describe('sync', () => {
     expect(stderr).toContain('Nothing is lost');
     const { url } = await startServer();
     expect((await run(['sync', directory], { env: { WANDB_BASE_URL: url, WANDB_API_KEY: KEY } })).code).toBe(0);
+  });
+
+  it('does not end well when it was interrupted before it came to a run', async () => {
+    await logOffline(1);
+    const env = { WANDB_BASE_URL: 'http://127.0.0.1:9', WANDB_API_KEY: KEY };
+    const interrupted = { env, cwd: folder, signal: AbortSignal.abort() };
+    expect(await runCli(['sync'], interrupted)).not.toBe(0);
   });
 
   it('says where a run was started for when it does not go there', async () => {

@@ -78,6 +78,8 @@ async function sync(context: CliContext, paths: readonly string[], options: Sync
     if (!outcome.ok) failed += 1;
     if (options.json) context.output.json(outcome);
   }
+  // Between two runs: the one under way says so itself.
+  if (context.signal.aborted) throw new CliError('failed', 'Interrupted. Run the command again for the rest.');
   if (failed > 0)
     throw new CliError(
       'failed',
