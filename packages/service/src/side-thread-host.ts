@@ -60,6 +60,7 @@ const STOP_MS = 5000;
  *
  * ```
  *  starting ──"started"──▶ running ──"done", or the thread dies──▶ ended
+ *     ├──── stop(), and it has not started ─────────────────────────▶ ended
  *     └──── its code cannot be loaded ──▶ here (the same code in this thread)
  * ```
  */
@@ -83,6 +84,7 @@ class ThreadUploader implements Uploader {
     { resolve: (pending: PendingWork) => void; reject: (error: Error) => void }
   >();
   private lastQuestion = 0;
+  private isStopping = false;
   private isGone = false;
 
   constructor(
@@ -131,6 +133,7 @@ class ThreadUploader implements Uploader {
   /** A thread that does not answer is ended from here: it must not keep the process alive. */
   async stop(): Promise<void> {
     if (this.state.kind === 'here') return this.state.uploader.stop();
+    this.isStopping = true;
     const lastResort = setTimeout(() => void this.worker.terminate(), STOP_MS);
     if (this.state.kind !== 'ended') this.tell({ kind: 'stop' });
     await this.done;
@@ -185,19 +188,19 @@ class ThreadUploader implements Uploader {
   }
 
   private threadDied(reason: string): void {
-    if (this.state.kind === 'starting') {
+    if (this.state.kind === 'starting' && !this.isStopping) {
       this.goOnHere(reason);
       return;
     }
     this.isGone = true;
-    for (const { reject } of this.questions.values())
-      reject(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
+    const ended = new ServiceError('stopped', `The upload's thread ended (${reason}).`);
+    for (const { reject } of this.questions.values()) reject(ended);
     this.questions.clear();
-    if (this.state.kind !== 'running') return;
-    this.rejectReady(new ServiceError('stopped', `The upload's thread ended (${reason}).`));
-    this.options.onWarning(
-      `The upload's thread ended (${reason}). The run is kept in its directory; "wandb sync" uploads the rest.`,
-    );
+    if (this.state.kind === 'ended' || this.state.kind === 'here') return;
+    this.rejectReady(ended);
+    if (!this.isStopping) {
+      this.options.onWarning(`${ended.message} The run is kept in its directory; "wandb sync" uploads the rest.`);
+    }
     this.end(false);
   }
 

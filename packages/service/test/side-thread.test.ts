@@ -148,6 +148,16 @@ describe('the side thread', () => {
     await expect(uploader.ready).rejects.toMatchObject({ code: 'stopped' });
   });
 
+  it('that does not even start is ended too, and nothing goes on in its place after stop()', async () => {
+    journal = new JournalFile().begin().rows(3);
+    const uploader = start('http://127.0.0.1:9', {}, threadOf('for (;;);'));
+    uploader.writerFinished();
+    await uploader.stop();
+    expect(await uploader.done).toEqual({ complete: false });
+    await expect(uploader.ready).rejects.toMatchObject({ code: 'stopped' });
+    expect(warnings).toEqual([]);
+  });
+
   it('leaves no question without an answer, also when it died or cannot tell', async () => {
     journal = new JournalFile().begin().rows(3);
     const dead = start('http://127.0.0.1:9', {}, threadOf("parentPort.postMessage({ kind: 'started' }); throw 1"));
