@@ -47,6 +47,7 @@ export class JournalFold implements RouteTarget {
   lastStep = -1;
   /** Rows that are longer than a line may be. */
   tooLong = 0;
+  private undecoded = 0;
   private dirtySummary = false;
   private readonly current = new CurrentRecord();
   private readonly emit: FoldEvents;
@@ -78,7 +79,9 @@ export class JournalFold implements RouteTarget {
       ROUTES[this.current.kind](this.current, this);
     } catch (error) {
       this.notLanded('unknown');
-      this.emit.onWarning(`A ${this.current.kind} record could not be read and was left out (${String(error)}).`);
+      if (this.undecoded++ > 0) return;
+      const what = `A ${this.current.kind} record could not be read and was left out (${String(error)}).`;
+      this.emit.onWarning(`${what} Others are only counted.`);
     }
   }
 

@@ -119,6 +119,17 @@ describe('sync', () => {
     },
   );
 
+  it('tells once of records that cannot be decoded, and counts them', async () => {
+    journal.begin().rows(1);
+    // A metric record whose name is longer than the record.
+    for (let i = 0; i < 3; i++) journal.append(Uint8Array.of(0x62, 0x02, 0x0a, 0x05));
+    journal.exit(0);
+    const warnings: string[] = [];
+    const result = await sync({ onWarning: (message) => warnings.push(message) });
+    expect(result).toMatchObject({ complete: false, rows: 1, skippedKinds: { unknown: 3 } });
+    expect(warnings).toEqual([expect.stringMatching(/metric record could not be read/)]);
+  });
+
   it('says of what is no journal that it is none', async () => {
     writeFileSync(journal.path, 'something else altogether');
     await expect(sync()).rejects.toMatchObject({
