@@ -75,15 +75,13 @@ export const summary: Summary = forwarding(
 );
 
 function current(what: string): Run {
-  return run ?? missingRun(`wandb.${what}()`, what);
+  return run ?? missingRun(`wandb.${what}()`);
 }
 
-function missingRun(before: string, what: string): never {
-  if (finishedId === null) throw new WandbError('not-initialized', `You must call wandb.init() before ${before}`);
-  throw new WandbError(
-    'run-finished',
-    `Run (${finishedId}) is finished. The call to \`${what}\` will be ignored. Please make sure that you are using an active run.`,
-  );
+function missingRun(before: string): never {
+  const message = `You must call wandb.init() before ${before}`;
+  if (finishedId === null) throw new WandbError('not-initialized', message);
+  throw new WandbError('run-finished', `${message}: run ${finishedId} is finished.`);
 }
 
 /** An object that stands for whatever object the current run has under `name`. */
@@ -94,11 +92,12 @@ function forwarding<T extends object>(
 ): T {
   const target = (key: string | symbol): T => {
     const isIndexed = typeof key === 'string' && !isMethod(key);
-    return find() ?? missingRun(`wandb.${name}${isIndexed ? `['${key}']` : `.${String(key)}`}`, name);
+    return find() ?? missingRun(`wandb.${name}${isIndexed ? `['${key}']` : `.${String(key)}`}`);
   };
   return new Proxy({} as T, {
-    // Symbols are what printing and testing tools ask for: nothing of the user's.
-    get: (_, key) => (typeof key === 'symbol' && !find() ? undefined : Reflect.get(target(key), key)),
+    // Symbols are what printing and testing tools ask for, `then` is what `await` asks for: nothing of the user's.
+    get: (_, key) =>
+      (typeof key === 'symbol' || key === 'then') && !find() ? undefined : Reflect.get(target(key), key),
     set: (_, key, value) => Reflect.set(target(key), key, value),
     has: (_, key) => Reflect.has(target(key), key),
     deleteProperty: (_, key) => Reflect.deleteProperty(target(key), key),

@@ -57,6 +57,12 @@ export interface InitOptions {
   forkFrom?: string;
   /** Not supported yet: accepted, and said to have no effect. */
   saveCode?: boolean;
+  /** Not supported yet: accepted, and said to have no effect when true. */
+  syncTensorboard?: boolean;
+  /** The setting `force`: fail without credentials. No effect: a run without them is logged locally. */
+  force?: boolean;
+  /** No effect any more; a warning says so. */
+  anonymous?: unknown;
   /** Any other setting, in camelCase or as in settings files. The options above override it. */
   settings?: SettingsOption;
 
@@ -74,6 +80,10 @@ export interface InitOptions {
   fork_from?: string;
   /** As `saveCode`. */
   save_code?: boolean;
+  /** As `syncTensorboard`. */
+  sync_tensorboard?: boolean;
+  /** As `syncTensorboard`. */
+  tensorboard?: boolean;
 }
 
 /** The options that are settings of another name. */
@@ -94,6 +104,9 @@ const SETTING_OF_OPTION = {
   resumeFrom: 'resume_from',
   forkFrom: 'fork_from',
   saveCode: 'save_code',
+  syncTensorboard: 'sync_tensorboard',
+  force: 'force',
+  anonymous: 'anonymous',
 } as const satisfies Partial<Record<keyof InitOptions, string>>;
 
 const OTHER_OPTIONS: ReadonlySet<string> = new Set([
@@ -112,6 +125,8 @@ const ALIASES: Readonly<Record<string, keyof InitOptions>> = {
   resume_from: 'resumeFrom',
   fork_from: 'forkFrom',
   save_code: 'saveCode',
+  sync_tensorboard: 'syncTensorboard',
+  tensorboard: 'syncTensorboard',
 };
 
 /** The options of `init()` apart: what is a setting, and what is not. */

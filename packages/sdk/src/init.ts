@@ -79,6 +79,10 @@ function printSettings({ settings, printer }: RunPlan): void {
   for (const problem of settings.problems) printer.warnOnce(problem.message);
   // `Setting project="b" (…) overrides …`: once per key, however many runs there are.
   for (const notice of settings.notices) printer.infoOnce(notice, notice.split('=', 1)[0]);
+  if (settings.values.anonymous !== null) {
+    printer.warnOnce('The anonymous setting has no effect and will be removed in a future version.');
+  }
+  if (settings.values.sync_tensorboard) printer.warnOnce('sync_tensorboard has no effect: it is not supported yet.');
   if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
 }
 

@@ -10,7 +10,7 @@ interface InitialConfigSources {
   config: unknown;
   excludeKeys: readonly string[] | undefined;
   includeKeys: readonly string[] | undefined;
-  /** The setting `config_paths`: YAML files; the first that has a key wins. */
+  /** The setting `config_paths`: YAML files; among them the last that has a key wins. */
   paths: readonly string[];
   /** Where `config-defaults.yaml` may be. */
   cwd: string;
@@ -24,7 +24,7 @@ interface InitialConfigSources {
  */
 export function readInitialConfig(sources: InitialConfigSources): JsonObject {
   const config: JsonObject = {};
-  for (const path of sources.paths) addMissing(config, readConfigFile(path) ?? {});
+  for (const path of sources.paths) Object.assign(config, readConfigFile(path) ?? {});
   addMissing(config, givenConfig(sources));
   addMissing(config, readConfigDefaults(sources.cwd));
   return config;

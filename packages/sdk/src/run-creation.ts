@@ -99,10 +99,9 @@ function createDisabledRun(plan: RunPlan): Run {
   const config = initialConfig(plan);
   const start: RunStart = {
     ...runStart(plan, config),
-    name: `dummy-${values.run_id}`,
+    name: values.run_name ?? `dummy-${values.run_id}`,
     entity: 'dummy',
     project: values.project || 'dummy',
-    tags: null,
   };
   const derived = deriveSettings(values);
   return new Run({

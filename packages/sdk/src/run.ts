@@ -254,10 +254,14 @@ export class Run extends KnownAttributes {
   /** As in 0.5.1 and Python: `run.log(data, step, commit)`. */
   log(data: object, step?: number | null, commit?: boolean | null): void;
   log(data: object, options?: LogOptions | number | null, commit?: boolean | null): void {
-    if (this.#finish !== null) this.#assertActive('log');
+    if (this.#finish !== null && !this.disabled) this.#assertActive('log');
     if (typeof data !== 'object' || data === null) throw new DataError('wandb.log must be passed a dictionary');
     const row = serialiseRow(data);
     const timestamp = Date.now() / 1000;
+    if (this.disabled) {
+      this.#logDisabled(row, timestamp, options, commit);
+      return;
+    }
     if (options === undefined && commit === undefined) {
       this.#backend.publish({ kind: 'row', data: row, timestamp });
       return;
@@ -265,6 +269,16 @@ export class Run extends KnownAttributes {
     const where = logOptions(options, commit);
     if (where.step !== undefined) this.#telemetry.used('stepInLog');
     this.#backend.publish({ kind: 'row', data: row, timestamp, ...where });
+  }
+
+  /** Checks the call and updates the summary: steps have no meaning without rows, and the end of the run none either. */
+  #logDisabled(
+    data: JsonObject,
+    timestamp: number,
+    ...rest: [LogOptions | number | null | undefined, boolean | null | undefined]
+  ): void {
+    logOptions(...rest);
+    if (this.#finish === null) this.#backend.publish({ kind: 'row', data, timestamp });
   }
 
   /**
@@ -383,6 +397,7 @@ function checkStep(step: unknown): number {
 
 function checkCommit(commit: unknown): boolean {
   if (typeof commit === 'boolean') return commit;
+  if (commit === 0 || commit === 1) return commit === 1;
   throw new DataError(`wandb.log: commit must be true or false, got a ${typeof commit}`, ['commit']);
 }
 

@@ -1,4 +1,4 @@
-import { type ResolvedSettings, resolveSettings, type SettingExplanation, type SettingsInput } from '@wandb/settings';
+import { type ResolvedSettings, resolveSettings, type SettingsInput } from '@wandb/settings';
 import { parseSettingsOption, type SettingsOption } from './init-options.js';
 import { createPrinter, type Printer } from './printer.js';
 
@@ -14,6 +14,8 @@ export interface Session {
   setupInput: SettingsInput;
   /** API keys that `login()` was given, by server address. */
   keys: Map<string, string>;
+  /** The W&B variables at the start. */
+  environment: string;
 }
 
 const ENVIRONMENT_CHANGED =
@@ -30,14 +32,20 @@ let session: Session | null = null;
  */
 export function setup(options: SetupOptions = {}): void {
   const input = parseSettingsOption(options.settings ?? {});
-  if (session === null) session = { settings: resolveSettings({ setup: input }), setupInput: input, keys: new Map() };
+  if (session === null)
+    session = {
+      settings: resolveSettings({ setup: input }),
+      setupInput: input,
+      keys: new Map(),
+      environment: environmentNow(),
+    };
   else changeSetup(session, input);
 }
 
 /** The session; started when there is none. Warns when the environment has changed since its start. */
 export function openSession(): Session {
   if (session === null) setup();
-  else if (isEnvironmentChanged(session)) sessionPrinter(session).warnOnce(ENVIRONMENT_CHANGED);
+  else if (session.environment !== environmentNow()) sessionPrinter(session).warnOnce(ENVIRONMENT_CHANGED);
   return session!;
 }
 
@@ -57,22 +65,8 @@ function sessionPrinter(current: Session): Printer {
   return createPrinter(current.settings.values);
 }
 
-/** Compares what the environment sets now with what it set at the start. */
-function isEnvironmentChanged({ settings, setupInput }: Session): boolean {
-  try {
-    return fromEnvironment(settings) !== fromEnvironment(resolveSettings({ setup: setupInput }));
-  } catch {
-    // A value that no setting takes was not there at the start: the start would have failed.
-    return true;
-  }
-}
-
-function fromEnvironment(settings: ResolvedSettings): string {
-  const explanations: [string, SettingExplanation][] = Object.entries(settings.explain());
-  const given = explanations.flatMap(([name, explanation]) =>
-    [explanation, ...explanation.overrode]
-      .filter(({ layer }) => layer === 'environment')
-      .map(({ source, value }) => [name, source, value]),
-  );
-  return JSON.stringify(given);
+/** The W&B variables of this process, those that are no settings too, in an order that does not depend on theirs. */
+function environmentNow(): string {
+  const variables = Object.entries(process.env).filter(([name]) => name.startsWith('WANDB_'));
+  return JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -85,6 +85,19 @@ describe('options', () => {
     expect(explainSettings()['x_label']).toMatchObject({ value: 'l', layer: 'init' });
   });
 
+  it('of Python that have no effect are taken; those that would have one say so', async () => {
+    await init({
+      mode: 'offline',
+      force: true,
+      sync_tensorboard: true,
+      anonymous: 'must',
+      settings: { silent: false },
+    });
+    expect(explainSettings()['force']).toBeDefined();
+    expect(place.stderr).toContain('WARNING The anonymous setting has no effect and will be removed');
+    expect(place.stderr).toContain('WARNING sync_tensorboard has no effect: it is not supported yet.');
+  });
+
   it('of 0.5.1 settings: offline', async () => {
     expect((await init({ settings: { offline: true, baseUrl: 'https://api.wandb.ai' } })).offline).toBe(true);
   });
@@ -134,7 +147,7 @@ describe('options', () => {
 });
 
 describe('config', () => {
-  it('comes from config_paths, then init, then config-defaults.yaml; the first that has a key wins', async () => {
+  it('comes from config_paths (the last file that has a key wins), then init, then config-defaults.yaml', async () => {
     place.write('p1.yaml', 'a: {value: p1}\n');
     place.write('p2.yaml', 'wandb_version: 1\na: {value: p2}\nb: {value: p2, desc: text}\n');
     place.write('config-defaults.yaml', 'b: {value: d}\nc: {value: {x: 1}}\nd: {value: d}\n');
@@ -143,8 +156,8 @@ describe('config', () => {
       config: { b: 'init', c: { y: 2 }, a: 'init' },
       settings: { configPaths: ['p1.yaml', 'p2.yaml'] },
     });
-    expect(run.config.toJSON()).toEqual({ a: 'p1', b: 'p2', c: { y: 2 }, d: 'd' });
-    expect(readJournal(run.dir).config).toEqual({ a: 'p1', b: 'p2', c: { y: 2 }, d: 'd' });
+    expect(run.config.toJSON()).toEqual({ a: 'p2', b: 'p2', c: { y: 2 }, d: 'd' });
+    expect(readJournal(run.dir).config).toEqual({ a: 'p2', b: 'p2', c: { y: 2 }, d: 'd' });
   });
 
   it('may be the path of a YAML file', async () => {

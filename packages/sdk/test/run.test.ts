@@ -190,7 +190,7 @@ describe('finish', () => {
     const text = (what: string) =>
       `Run (done) is finished. The call to \`${what}\` will be ignored. Please make sure that you are using an active run.`;
     expect(() => run.log({ a: 2 })).toThrow(text('log'));
-    expect(() => wandb.log({ a: 2 })).toThrow(text('log'));
+    expect(() => wandb.log({ a: 2 })).toThrow('You must call wandb.init() before wandb.log(): run done is finished.');
     expect(() => run.defineMetric('a')).toThrow(text('define_metric'));
     expect(() => run.config.update({ a: 2 })).toThrow(text('config.update'));
     expect(() => {
@@ -219,6 +219,10 @@ describe('finish', () => {
 });
 
 describe('without a run', () => {
+  it('config can be the result of an async function', async () => {
+    expect(await (async () => wandb.config)()).toBe(wandb.config);
+  });
+
   it.each<[string, () => unknown]>([
     ['wandb.log()', () => wandb.log({ x: 1 })],
     ['wandb.config.update', () => wandb.config.update({ a: 1 })],
@@ -238,6 +242,23 @@ describe('without a run', () => {
 });
 
 describe('disabled', () => {
+  it('keeps the name and tags it is given, and makes a name up otherwise', async () => {
+    expect(await init({ mode: 'disabled', name: 'n', tags: ['t'] })).toMatchObject({ name: 'n', tags: ['t'] });
+    const unnamed = await init({ mode: 'disabled' });
+    expect(unnamed).toMatchObject({ name: `dummy-${unnamed.id}`, tags: [] });
+  });
+
+  it('shows what was logged at once, whatever its step, and lets a finished run log on', async () => {
+    const run = await init({ mode: 'disabled' });
+    run.log({ a: 1 }, { step: 5 });
+    run.log({ a: 2 }, { step: 3, commit: false });
+    expect([run.summary['a'], run.step]).toEqual([2, 0]);
+    await run.finish();
+    run.log({ a: 3 });
+    expect(run.summary['a']).toBe(2);
+    expect(() => run.log({ f: () => 1 })).toThrow('f');
+  });
+
   it('checks everything and writes nothing', async () => {
     const run = await init({ mode: 'disabled', config: { a: 1 }, project: 'p' });
     expect(() => run.log({ ok: 1, y: new (class Thing {})() })).toThrow('Object of type Thing');

@@ -167,7 +167,8 @@ function withoutMachine(text: string, machine: string): string {
     const end = Math.min(endOfLine(text, start) + 1, text.length);
     const line = text.slice(start, end);
     const inLine = cut.filter((token) => token.start >= start && token.start < end);
-    const kept: string = inLine.length === 0 && !(isGap && line.trim() === '') ? line : lineWithout(line, start, inLine);
+    const kept: string =
+      inLine.length === 0 && !(isGap && line.trim() === '') ? line : lineWithout(line, start, inLine);
     isGap = kept === '';
     result += kept;
     start = end;

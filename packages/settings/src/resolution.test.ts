@@ -84,18 +84,20 @@ describe('settings files', () => {
     expect(resolve().loadedFrom).toEqual([]);
   });
 
-  it('are found through WANDB_CONFIG_DIR, settings_system and root_dir', () => {
+  it('are found through WANDB_CONFIG_DIR and settings_system, and in the working directory whatever root_dir is', () => {
     file('conf/settings', 'project = conf');
     file('other', 'project = other');
-    file('sub/wandb/settings', 'entity = sub');
-    file('hidden/.wandb/settings', 'entity = hidden');
     expect(resolve({ env: { WANDB_CONFIG_DIR: 'conf' } }).values.project).toBe('conf');
     expect(resolve({ env: { WANDB_CONFIG_DIR: 'conf' }, setup: { settingsSystem: 'other' } }).values.project).toBe(
       'other',
     );
-    expect(resolve({ env: { WANDB_DIR: 'sub' } }).values).toMatchObject({ entity: 'sub', root_dir: 'sub' });
-    expect(resolve({ setup: { rootDir: 'hidden' } }).values.entity).toBe('hidden');
-    expect(resolve({ setup: { rootDir: 'hidden', useDotWandb: false } }).values.entity).toBeNull();
+    file('wandb/settings', 'entity = here');
+    file('sub/wandb/settings', 'entity = sub');
+    expect(resolve({ env: { WANDB_DIR: 'sub' } }).values).toMatchObject({ entity: 'here', root_dir: 'sub' });
+    expect(resolve({ setup: { rootDir: 'sub' } }).values.entity).toBe('here');
+    file('.wandb/settings', 'entity = hidden');
+    expect(resolve().values.entity).toBe('hidden');
+    expect(resolve({ env: { WANDB_USE_DOT_WANDB: 'false' } }).values.entity).toBe('here');
   });
 
   it('report what they skip, and the rest holds', () => {

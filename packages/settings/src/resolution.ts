@@ -19,7 +19,7 @@ export interface SettingsSources {
   readonly home?: string;
   /** Default: `settings_system`, else `$WANDB_CONFIG_DIR/settings`, else `~/.config/wandb/settings`. */
   readonly globalFile?: string;
-  /** Default: `settings` in the `wandb` directory of `root_dir` as environment and `setup` give it. */
+  /** Default: `settings` in the `wandb` directory of the working directory, whatever `root_dir` is. */
   readonly localFile?: string;
   /** Facts found out about the process and machine. Anything that somebody sets is stronger. */
   readonly detected?: SettingsInput;
@@ -77,9 +77,6 @@ function filePaths(
   const early = <T>(name: SettingName) =>
     given.findLast((candidate) => candidate.name === name)?.value as T | undefined;
   const system = sources.globalFile ?? early<string>('settings_system') ?? globalSettingsPath(env, home);
-  const directory = wandbDir(
-    { root_dir: early<string>('root_dir') ?? cwd, use_dot_wandb: early<boolean>('use_dot_wandb') ?? null },
-    { cwd, home },
-  );
+  const directory = wandbDir({ root_dir: cwd, use_dot_wandb: early<boolean>('use_dot_wandb') ?? null }, { cwd, home });
   return { globalPath: expandHome(system, home), localPath: sources.localFile ?? join(directory, 'settings') };
 }

@@ -61,8 +61,15 @@ describe('readSettingsFile', () => {
     });
   });
 
-  it('knows table names only', () => {
-    expect(read('[default]\nrunId = x\n_label = y\n').values).toEqual({});
+  it('knows table names, internal ones also with an underscore, and no others', () => {
+    expect(read('[default]\nrunId = x\n_label = y\n').values).toEqual({ x_label: 'y' });
+  });
+
+  it('takes run_tags as one tag, commas and all, and splits ignore_globs', () => {
+    expect(read('[default]\nrun_tags = a,b\nignore_globs = *.a,*.b\n').values).toEqual({
+      run_tags: ['a,b'],
+      ignore_globs: ['*.a', '*.b'],
+    });
   });
 
   it('ignores with a reason what decides where files are, and what has no effect any more', () => {

@@ -5,7 +5,7 @@ import { parseIni } from './ini.js';
 import { isSettingName, suggestion, unknownSetting } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
 import { shownValue } from './shown-value.js';
-import { checkText, type GivenValue } from './validation.js';
+import { checkText, checkValue, type GivenValue } from './validation.js';
 
 /** The one section of a settings file that counts. */
 const SECTION = 'default';
@@ -64,17 +64,24 @@ export function readSettingsFile(path: string, cwd: string): SettingsFile {
   return { given: [...given.values()], problems, found: entries.length > 0 };
 }
 
-/** The value that an entry gives, or a sentence that says why it gives none. */
+/**
+ * The value that an entry gives; `run_tags` is one tag here, commas and all, as in the Python client. Or a sentence that says why it gives none.
+ */
 function checkEntry(key: string, text: string, source: string): GivenValue | string {
   if (NOT_IN_FILES.has(key)) {
     return `Ignoring setting '${key}' which is not allowed in a settings file. Please delete it.`;
   }
   if (key === 'anonymous') return `Deprecated setting '${key}' has no effect. Please delete it.`;
-  if (!isSettingName(key)) return `Setting ${key} is ignored: there is no such setting.${suggestion(key)}`;
+  const name = key.startsWith('_') ? `x${key}` : key;
+  if (!isSettingName(name)) return `Setting ${key} is ignored: there is no such setting.${suggestion(key)}`;
   try {
-    return { name: key, value: checkText(key, text, source), source };
+    return {
+      name,
+      value: name === 'run_tags' ? checkValue(name, text, source) : checkText(name, text, source),
+      source,
+    };
   } catch (cause) {
-    return `Setting ${key}=${shownValue(key, text)} is ignored: ${(cause as SettingsError).reason}`;
+    return `Setting ${key}=${shownValue(name, text)} is ignored: ${(cause as SettingsError).reason}`;
   }
 }
 

@@ -17,7 +17,7 @@ export interface GivenValue {
  *
  * @throws SettingsError `invalid`, naming setting, value and source.
  */
-function checkValue(name: SettingName, value: unknown, source: string): unknown {
+export function checkValue(name: SettingName, value: unknown, source: string): unknown {
   const result = settingOf(name).schema().safeParse(value);
   if (result.success) return frozenCopy(result.data);
   const reason = result.error.issues.map((issue) => issue.message).join('; ');
