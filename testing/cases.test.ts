@@ -3,26 +3,30 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type RecordedCase, readCaseFile } from './src/case-file.js';
-import { caseGaps } from './src/case-gaps.js';
+import { caseGaps, gapOf } from './src/case-gaps.js';
 import { type InitCaseTools, runInitCase } from './src/case-init.js';
+import type { SdkModule } from './src/case-init-interpreter.js';
 import { type CaseResult, runCase } from './src/case-runner.js';
-import type { SdkModule } from './src/case-script.js';
 
 /**
  * What the released Python client was seen to do, done again with the SDK.
  *
- * `WANDB_CASES=<file or directory>` runs other recordings of the same format; what they hold that JavaScript cannot
- * express is printed, with the reason.
+ * `WANDB_CASES_DIR=<folder>` (or `WANDB_CASES=<file or folder>`) runs other recordings of the same format; what they hold
+ * that JavaScript cannot express is printed, with the reason.
  */
 const committed = fileURLToPath(new URL('fixtures/conformance/semantics', import.meta.url));
 const ownFiles = ['log', 'config', 'summary_values', 'metrics_summary', 'number_format', 'init'];
-const given = process.env['WANDB_CASES'];
-const files = given === undefined ? ownFiles.map((name) => join(committed, `${name}.json`)) : filesAt(given);
+const recorded = fileURLToPath(new URL('fixtures/recorded', import.meta.url));
+const given = process.env['WANDB_CASES_DIR'] ?? process.env['WANDB_CASES'];
+const files =
+  given === undefined
+    ? [...ownFiles.map((name) => join(committed, `${name}.json`)), ...filesAt(recorded)]
+    : filesAt(given);
 
 function filesAt(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path)
-    .filter((name) => name.endsWith('.json') && !name.startsWith('settings_'))
+    .filter((name) => name.endsWith('.json') && !/^settings[_-]/.test(name))
     .map((name) => join(path, name));
 }
 
@@ -60,10 +64,12 @@ for (const path of files) {
 function expectAsListed(one: RecordedCase, result: CaseResult): void {
   const gap = caseGaps.find(({ file, id }) => file === one.file && id === one.id);
   if (gap === undefined) {
+    // A form says what may differ; whether a case of that form does is its own matter.
+    if (gapOf(one) !== undefined) return;
     if (result.kind !== 'passed') throw new Error(`not in case-gaps.ts, so it has to pass, but ${shown(result)}`);
     return;
   }
-  expect(result.kind, `case-gaps.ts lists it (${gap.reason}), but it passes: take it out`).not.toBe('passed');
+  expect(result.kind, `case-gaps.ts has it (${gap.reason}), but it passes: take it out`).not.toBe('passed');
   expect(result.kind).toBe(gap.kind === 'inexpressible' ? 'inexpressible' : result.kind);
 }
 
@@ -72,7 +78,7 @@ function expectUnlisted(one: RecordedCase, result: CaseResult): void {
     process.stdout.write(`not expressible: ${one.file} ${one.id}: ${result.reason}\n`);
     return;
   }
-  const gap = caseGaps.find(({ file, id }) => file === one.file && id === one.id);
+  const gap = gapOf(one);
   if (gap === undefined) if (result.kind === 'differs') throw new Error(result.difference);
 }
 

@@ -12,7 +12,10 @@ const counterparts: Record<string, (error: unknown) => boolean> = {
   KeyError: (error) => error instanceof TypeError || isWandbError(error, 'invalid-argument'),
   ConfigError: (error) => isWandbError(error, 'config-conflict', 'config-file'),
   Error: (error) => isWandbError(error, 'not-initialized', 'invalid-argument', 'run-finished'),
-  UsageError: (error) => isWandbError(error, 'run-finished', 'invalid-argument', 'authentication'),
+  UsageError: (error) =>
+    isWandbError(error, 'run-finished', 'invalid-argument', 'authentication') || named(error, 'SettingsError'),
+  AuthenticationError: (error) => isWandbError(error, 'authentication'),
+  Exception: (error) => error instanceof Error,
   ValidationError: (error) => isWandbError(error, 'invalid-argument') || named(error, 'SettingsError'),
 };
 

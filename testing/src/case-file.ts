@@ -43,7 +43,7 @@ export function kindOf(one: RecordedCase): CaseKind {
   if (typeof input === 'string') return isSummaryOnly(output) ? 'summary-value' : 'unknown';
   if (input === null || typeof input !== 'object') return 'unknown';
   if (Array.isArray((input as JsonObject)['log'])) return 'log';
-  if (typeof (input as JsonObject)['python'] === 'string') return one.file === 'init' ? 'init' : 'unknown';
+  if (typeof (input as JsonObject)['python'] === 'string') return one.file.startsWith('init') ? 'init' : 'unknown';
   return 'config' in input && 'ops' in input ? 'config' : 'unknown';
 }
 
