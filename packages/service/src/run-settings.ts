@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutCredentials } from './server-address.js';
 
 /**
  * `settings.json` of a run's directory: what an upload of the run must know, the journal does not hold, and the settings of
@@ -57,11 +58,4 @@ export function readRunSettings(syncDir: string): Partial<RunSettings> {
     if (typeof value === 'number' && value > 0) settings[key] = value;
   }
   return settings;
-}
-
-function withoutCredentials(baseUrl: string): string {
-  if (!URL.canParse(baseUrl)) return baseUrl;
-  const url = new URL(baseUrl);
-  if (url.username === '' && url.password === '') return baseUrl;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }

@@ -8,6 +8,7 @@ import { pendingPath, readPendingRow } from './pending-file.js';
 import { type RegisteredRun, Registration } from './registration.js';
 import { countRows } from './row-count.js';
 import { runPage } from './run-page.js';
+import { withoutCredentials } from './server-address.js';
 import { serverHasLines } from './server-lines.js';
 import { ServiceError } from './service-error.js';
 import { fixSyncState, markSynced } from './sync-marks.js';
@@ -90,7 +91,7 @@ export class UploadAttempt {
     this.registration = new Registration({
       api: client.api,
       state: this.fold.state,
-      baseUrl: upload.baseUrl,
+      baseUrl: withoutCredentials(upload.baseUrl),
       checkViewer: upload.checkViewer === true,
       patient: !session.afterwards,
       signal,

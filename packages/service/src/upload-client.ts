@@ -1,4 +1,5 @@
 import { type ApiClient, createApiClient } from '@wandb/api';
+import { withoutCredentials } from './server-address.js';
 import type { UploadOptions } from './upload-options.js';
 
 /** The connection of one upload. */
@@ -33,7 +34,7 @@ export function createUploadClient(
       if (told) return;
       told = true;
       context.onWarning(
-        `The W&B server at ${options.baseUrl} does not take the run at the moment (${event.message}). ` +
+        `The W&B server at ${withoutCredentials(options.baseUrl)} does not take the run at the moment (${event.message}). ` +
           'Nothing is lost: the data stays in the run directory and the upload is tried again.',
       );
     },

@@ -4,6 +4,7 @@ import { type Cursor, type CursorState, cursorPath, openCursor, type UploadTarge
 import { type JournalGrowth, watchGrowth } from './journal-growth.js';
 import type { SkippedRange } from './journal-reader.js';
 import type { RunTarget } from './run-state.js';
+import { withoutCredentials } from './server-address.js';
 import { ServerLostRun, UploadAttempt } from './upload-attempt.js';
 import { createUploadClient, type UploadClient } from './upload-client.js';
 import type { UploadOptions } from './upload-options.js';
@@ -75,7 +76,7 @@ export class UploadSession {
     const { upload, target } = options;
     this.growth = watchGrowth(options.grown);
     this.target = {
-      baseUrl: upload.baseUrl,
+      baseUrl: withoutCredentials(upload.baseUrl),
       entity: target?.entity ?? null,
       project: target?.project ?? null,
       runId: target?.runId ?? null,

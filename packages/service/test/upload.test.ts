@@ -53,6 +53,27 @@ describe('the upload of a finished journal', () => {
     expect(readCursor(cursorPath(journal.path))).toMatchObject({ acknowledged: { history: 2 }, complete: true });
   });
 
+  it('says and keeps no password, also one in the address of the server', async () => {
+    journal.begin().rows(20).exit();
+    const baseUrl = server.url.replace('//', '//user:secret@');
+    const warnings: string[] = [];
+    const fast = { maxRetries: 1, minWaitMs: 1, maxWaitMs: 1 };
+    const options = {
+      upload: { ...upload, baseUrl, maxRequestBytes: 500, transmitIntervalMs: 1, retry: { graphql: fast } },
+      onWarning: (message: string) => warnings.push(message),
+    };
+    for (const status of [500, 401]) {
+      server.fault = () => ({ status });
+      const refusal = await syncJournal(journal.path, options).catch((error) => error.message);
+      expect(refusal).toContain('127.0.0.1');
+      warnings.push(refusal);
+    }
+    server.fault = () => undefined;
+    expect(await syncJournal(journal.path, options)).toMatchObject({ complete: true });
+    expect(warnings).toHaveLength(3);
+    expect(warnings.join() + readFileSync(cursorPath(journal.path))).not.toContain('secret');
+  });
+
   it.runIf(existsSync('/dev/full'))(
     'goes on when nothing can be noted beside the journal, and says so once',
     async () => {
