@@ -1,3 +1,5 @@
+import { toDecimal } from './coercion.js';
+
 /** A point in a run's history, for `resume_from` (rewind) and `fork_from`. */
 export interface RunMoment {
   /** The run's id. */
@@ -10,9 +12,6 @@ export interface RunMoment {
 
 /** `<run>?<query>`; nothing may stand after a `#`. Ids cannot hold what ends them, nor brackets. */
 const FORM = /^([^?#/[\]]+)\?([^#]*)#?$/;
-/** A number as Python's `float` takes it: `5`, `-1`, `1e3`, `.5`, `1_000`. */
-const NUMBER = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
-
 /**
  * Reads `<run>?_step=<number>`, the query as that of a URL: percent-encoding is undone, parameters without a value do
  * not count. `undefined` when the text has any other shape, or the step is not finite.
@@ -21,10 +20,9 @@ export function parseRunMoment(text: string): RunMoment | undefined {
   const [, run, query] = FORM.exec(text.replace(/[\t\n\r]/g, '')) ?? [];
   if (run === undefined || query === undefined) return undefined;
   const parameters = [...new URLSearchParams(query)].filter(([, value]) => value !== '');
-  const step = parameters[0]?.[1].trim();
-  if (step === undefined || parameters.some(([name]) => name !== '_step') || !NUMBER.test(step)) return undefined;
-  const value = Number(step.replaceAll('_', ''));
-  return Number.isFinite(value) ? { run, value, metric: '_step' } : undefined;
+  const value = toDecimal(parameters[0]?.[1]);
+  if (parameters.some(([name]) => name !== '_step')) return undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? { run, value, metric: '_step' } : undefined;
 }
 
 /** The text form that `parseRunMoment` reads. */
