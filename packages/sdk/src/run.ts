@@ -258,27 +258,14 @@ export class Run extends KnownAttributes {
     if (typeof data !== 'object' || data === null) throw new DataError('wandb.log must be passed a dictionary');
     const row = serialiseRow(data);
     const timestamp = Date.now() / 1000;
-    if (this.disabled) {
-      this.#logDisabled(row, timestamp, options, commit);
+    const where = options === undefined && commit === undefined ? undefined : logOptions(options, commit);
+    if (where === undefined || this.disabled) {
+      // Disabled, steps have no meaning, as there are no rows; nor has the end of the run.
+      if (this.#finish === null) this.#backend.publish({ kind: 'row', data: row, timestamp });
       return;
     }
-    if (options === undefined && commit === undefined) {
-      this.#backend.publish({ kind: 'row', data: row, timestamp });
-      return;
-    }
-    const where = logOptions(options, commit);
     if (where.step !== undefined) this.#telemetry.used('stepInLog');
     this.#backend.publish({ kind: 'row', data: row, timestamp, ...where });
-  }
-
-  /** Checks the call and updates the summary: steps have no meaning without rows, and the end of the run none either. */
-  #logDisabled(
-    data: JsonObject,
-    timestamp: number,
-    ...rest: [LogOptions | number | null | undefined, boolean | null | undefined]
-  ): void {
-    logOptions(...rest);
-    if (this.#finish === null) this.#backend.publish({ kind: 'row', data, timestamp });
   }
 
   /**
