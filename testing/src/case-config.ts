@@ -1,20 +1,26 @@
-import type { JsonObject, JsonValue } from '@wandb/proto';
-import type { Config, Run } from '@wandb/sdk';
+import { JsonFloat, type JsonObject, type JsonValue } from '@wandb/proto';
+import type { Run } from '@wandb/sdk';
+import { calculate } from './case-arithmetic.js';
 import { errorDifference } from './case-errors.js';
 import type { RecordedCase } from './case-file.js';
 import { outcomeDifference } from './case-log.js';
 import { firstError } from './case-metrics.js';
 import { dottedName, type PythonExpression, parsePython, parsePythonStatement } from './case-python.js';
 import { type CaseRun, enterCasePlace, startCaseRun } from './case-run.js';
-import { fromCaseJson, fromPython, Inexpressible } from './case-values.js';
+import {
+  fromCaseJson,
+  fromPython,
+  fromPythonText,
+  Inexpressible,
+  RecordedInstance,
+  refusesInstance,
+} from './case-values.js';
 import { firstDifference } from './equal-values.js';
 
 /** Fields of a config case's input besides `config`, `ops`, `files` and `env`, as `init` options. */
 const initOptions: Record<string, string> = {
   config_include_keys: 'configIncludeKeys',
   config_exclude_keys: 'configExcludeKeys',
-  fork_from: 'forkFrom',
-  resume_from: 'resumeFrom',
   allow_val_change: 'allowValChange',
   save_code: 'saveCode',
 };
@@ -22,7 +28,7 @@ const initOptions: Record<string, string> = {
 /** Starts a run with a config, carries the operations out and compares what is stored, what the user sees and errors. */
 export async function runConfigCase(one: RecordedCase): Promise<string | null> {
   const input = one.input as JsonObject;
-  const options = expressedOptions(input);
+  const options = expressedOptions(input, one.output);
   const statements = (input['ops'] as string[]).map(expressOperation);
   const place = enterCasePlace(
     (input['files'] ?? {}) as Record<string, string>,
@@ -37,17 +43,23 @@ export async function runConfigCase(one: RecordedCase): Promise<string | null> {
     if (wrongEnd !== null || started === undefined) return wrongEnd;
     const { errors, returned } = carryOutAll(started.run, statements);
     const recordedErrors = dropMissingReads((one.output['op_errors'] ?? []) as JsonObject[], returned);
+    const output = statements.some(({ isNested }) => isNested) ? withNestedChanges(one.output) : one.output;
     const seen = started.run.config.toJSON();
     const stored = (await started.journal()).config;
     return (
       errorsDifference(errors, recordedErrors) ??
-      firstDifference(returned, recordedReturns(one.output['returned']), 'returned') ??
-      storedDifference(stored, one.output) ??
-      seenDifference(seen, one.output['client_config'])
+      returnsDifference(returned, one.output['returned']) ??
+      storedDifference(stored, output) ??
+      seenDifference(seen, output['client_config'])
     );
   } finally {
     place.leave();
   }
+}
+
+/** Semantics §14.12: what changes inside a value is stored; the released client changes its memory only. */
+function withNestedChanges(output: JsonObject): JsonObject {
+  return { ...output, config: output['client_config'] ?? null };
 }
 
 function storedDifference(stored: JsonObject, output: JsonObject): string | null {
@@ -61,15 +73,33 @@ function storedDifference(stored: JsonObject, output: JsonObject): string | null
 
 /** The recorder wrote Infinity of a client's config as a bare token: the same in both. */
 function seenDifference(seen: JsonObject, recorded: JsonValue | undefined): string | null {
-  return recorded === undefined ? null : firstDifference(seen, recorded, 'client_config');
+  return recorded === undefined ? null : firstDifference(asSeen(seen), recorded, 'client_config');
 }
 
-function expressedOptions(input: JsonObject): Record<string, unknown> {
+/** The released client's config holds integers beyond 64 bits as floats; what it stores is exact. */
+function asSeen(value: JsonValue): JsonValue {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
+  if (typeof value !== 'object' || value === null || value instanceof JsonFloat) return value;
+  if (Array.isArray(value)) return value.map(asSeen);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asSeen(inner)]));
+}
+
+/** What init options stand for features that are not built yet. */
+const later: Record<string, string> = {
+  fork_from: 'forks are not built yet',
+  resume_from: 'resuming is not built yet',
+};
+
+function expressedOptions(input: JsonObject, output: JsonObject): Record<string, unknown> {
+  const refused = ((output['op_errors'] ?? []) as JsonObject[]).some(({ type }) => type === 'ConfigError');
+  if (input['allow_val_change'] === true && refused)
+    throw new Inexpressible('semantics §14.14: allow_val_change of init works');
   const options: Record<string, unknown> = {};
   const config = input['config'] ?? null;
   if (config !== null) options['config'] = typeof config === 'string' ? configFromText(config) : fromCaseJson(config);
   for (const [key, value] of Object.entries(input)) {
     if (['config', 'ops', 'files', 'env'].includes(key) || value === null) continue;
+    if (later[key] !== undefined) throw new Inexpressible(later[key]);
     const name = initOptions[key];
     if (name === undefined) throw new Inexpressible(`init has no option ${key}`);
     options[name] = fromCaseJson(value);
@@ -81,12 +111,21 @@ function expressedOptions(input: JsonObject): Record<string, unknown> {
 function configFromText(text: string): unknown {
   if (/\.ya?ml$/.test(text)) return text;
   const expression = parsePython(text);
-  const hasData = JSON.stringify(expression, (_key, value: unknown) => (typeof value === 'bigint' ? 0 : value));
-  if (/"name":"wandb"/.test(hasData)) throw new Inexpressible('values of wandb classes come with the data types');
-  return fromPython(expression);
+  const shown = JSON.stringify(expression, (_key, value: unknown) => (typeof value === 'bigint' ? 0 : value));
+  if (/"name":"wandb"/.test(shown)) throw new Inexpressible('values of wandb classes come with the data types');
+  const value = fromPython(expression);
+  if (value instanceof RecordedInstance && Object.keys(value).length === 0)
+    throw new Inexpressible('the recording does not hold the fields of the object');
+  return value;
 }
 
-type Operation = { text: string; run: (run: Run) => unknown; returns: boolean };
+type Operation = {
+  text: string;
+  run: (run: Run) => unknown;
+  returns: boolean;
+  /** Whether it changes something inside a value of the config. */
+  isNested?: boolean;
+};
 
 /** @throws Inexpressible */
 function expressOperation(text: string): Operation {
@@ -94,11 +133,12 @@ function expressOperation(text: string): Operation {
   const statement = parsePythonStatement(text);
   if (statement.kind === 'expression') {
     const evaluate = evaluator(statement.value);
-    return { text, run: evaluate, returns: true };
+    return { text, run: evaluate, returns: !isChange(statement.value), isNested: isNestedCall(statement.value) };
   }
+  const isNested = !isConfig(ofTarget(statement.target));
   const { parent, key } = place(statement.target);
   if (statement.kind === 'del')
-    return { text, run: (run) => Reflect.deleteProperty(parent(run) as object, key), returns: false };
+    return { text, run: (run) => Reflect.deleteProperty(parent(run) as object, key), returns: false, isNested };
   const value = fromPython(statement.value);
   return {
     text,
@@ -106,11 +146,35 @@ function expressOperation(text: string): Operation {
       (parent(run) as Record<string, unknown>)[key] = value;
     },
     returns: false,
+    isNested,
   };
 }
 
+function ofTarget(target: PythonExpression): PythonExpression {
+  return target.kind === 'subscript' || target.kind === 'attribute' ? target.of : target;
+}
+
+function isConfig(expression: PythonExpression): boolean {
+  return /(^|\.)config$/.test(dottedName(expression) ?? '');
+}
+
+/** `config['a'].append(2)` */
+function isNestedCall(expression: PythonExpression): boolean {
+  return expression.kind === 'call' && expression.of.kind === 'attribute' && expression.of.of.kind === 'subscript';
+}
+
+/** Calls that are made for what they do: the recordings do not hold what they return. */
+function isChange(expression: PythonExpression): boolean {
+  const method = expression.kind === 'call' && expression.of.kind === 'attribute' ? expression.of.name : '';
+  return ['update', 'setdefaults', 'append', 'extend'].includes(method);
+}
+
 function place(target: PythonExpression): { parent: (run: Run) => unknown; key: string } {
-  if (target.kind === 'subscript') return { parent: evaluator(target.of), key: String(fromPython(target.key)) };
+  if (target.kind === 'subscript') {
+    const key = fromPython(target.key);
+    if (typeof key !== 'string' && isConfig(target.of)) throw new Inexpressible('keys of JavaScript objects are texts');
+    return { parent: evaluator(target.of), key: String(key) };
+  }
   if (target.kind === 'attribute') return { parent: evaluator(target.of), key: target.name };
   throw new Inexpressible('only keys and attributes can be set');
 }
@@ -123,15 +187,13 @@ function evaluator(expression: PythonExpression): (run: Run) => unknown {
       throw new Inexpressible(`the name ${expression.name} is not known`);
     case 'subscript':
     case 'attribute': {
+      const missing = expression.kind === 'attribute' ? absent[expression.name] : undefined;
+      if (missing !== undefined) throw new Inexpressible(missing);
       const { parent, key } = place(expression);
       return (run) => (parent(run) as Record<string, unknown>)[key];
     }
-    case 'binary': {
-      if (expression.operator !== 'in') throw new Inexpressible(`the operator ${expression.operator} is not known`);
-      const key = String(fromPython(expression.left));
-      const of = evaluator(expression.right);
-      return (run) => key in (of(run) as object);
-    }
+    case 'binary':
+      return binaryEvaluator(expression);
     case 'call':
       return callEvaluator(expression);
     default: {
@@ -141,31 +203,74 @@ function evaluator(expression: PythonExpression): (run: Run) => unknown {
   }
 }
 
+function binaryEvaluator(expression: Extract<PythonExpression, { kind: 'binary' }>): (run: Run) => unknown {
+  const { operator } = expression;
+  const [left, right] = [evaluator(expression.left), evaluator(expression.right)];
+  switch (operator) {
+    case 'in':
+    case 'not in':
+      return (run) => String(left(run)) in (right(run) as object) === (operator === 'in');
+    case '==':
+    case '!=':
+      return (run) => (firstDifference(left(run), right(run)) === null) === (operator === '==');
+    case 'is':
+    case 'is not':
+      throw new Inexpressible(`the operator ${operator} is not known`);
+    default:
+      return (run) => calculate(operator, left(run), right(run));
+  }
+}
+
 /** Methods of a run or its config that this release does not have, and why. */
 const absent: Record<string, string> = {
   merge_locked: 'locked keys come with sweeps',
+  update_locked: 'locked keys come with sweeps',
   pin_config_keys: 'pinned config keys are not built yet',
+  config_static: 'a run has one config',
+  persist: 'every change of the config is stored at once',
 };
+
+/** Python's functions of one argument. */
+const functions: Record<string, (of: object) => unknown> = {
+  list: (of) => (Array.isArray(of) ? of : Object.keys(of)),
+  sorted: (of) => (Array.isArray(of) ? of : Object.keys(of)).slice().sort(),
+  len: (of) => (Array.isArray(of) ? of.length : Object.keys(of).length),
+  dict: (of) => ({ ...of }),
+};
+
+/** Methods of Python's lists under their JavaScript names. */
+const listMethods: Record<string, string> = { append: 'push' };
 
 function callEvaluator(call: Extract<PythonExpression, { kind: 'call' }>): (run: Run) => unknown {
   const name = dottedName(call.of) ?? '';
-  if (name === 'list' || name === 'len') {
-    const of = evaluator(call.args[0] as PythonExpression);
-    return (run) => (name === 'len' ? Object.keys(of(run) as object).length : Object.keys(of(run) as object));
+  const ofOne = functions[name];
+  if (ofOne !== undefined && call.args[0] !== undefined) {
+    const of = evaluator(call.args[0]);
+    return (run) => ofOne(of(run) as object);
   }
-  const method = name.split('.').at(-1) ?? '';
+  const method = call.of.kind === 'attribute' ? call.of.name : '';
   const missing = absent[method];
   if (missing !== undefined) throw new Inexpressible(missing);
+  const args = callArguments(call, method);
+  if (name.startsWith('config.')) return (run) => callMethod(run.config, method, args);
+  if (!isNestedCall(call)) throw new Inexpressible(`the call ${name}() has no counterpart`);
+  const of = evaluator((call.of as Extract<PythonExpression, { kind: 'attribute' }>).of);
+  return (run) => callMethod(of(run), listMethods[method] ?? method, args);
+}
+
+/** Named arguments are options; `update` takes the one it has by position too. */
+function callArguments(call: Extract<PythonExpression, { kind: 'call' }>, method: string): unknown[] {
   const args = call.args.map(fromPython);
   const named = Object.entries(call.named).map(([key, value]) => [key, fromPython(value)]);
   if (named.length > 0) args.push(Object.fromEntries(named));
-  if (name.startsWith('config.')) return (run) => callConfig(run.config, method, args);
-  throw new Inexpressible(`the call ${name}() has no counterpart`);
+  if (method === 'update' && typeof args[1] === 'boolean') args[1] = { allowValChange: args[1] };
+  return args;
 }
 
-function callConfig(config: Config, method: string, args: unknown[]): unknown {
-  const callable = (config as unknown as Record<string, (...args: unknown[]) => unknown>)[method];
-  return (callable as (...args: unknown[]) => unknown)(...args);
+function callMethod(of: unknown, method: string, args: unknown[]): unknown {
+  const callable = (of as Record<string, ((...args: unknown[]) => unknown) | undefined>)[method];
+  if (callable === undefined) throw new TypeError(`there is no method ${method}()`);
+  return callable.apply(of, args);
 }
 
 interface OperationResults {
@@ -178,8 +283,7 @@ function carryOutAll(run: Run, operations: readonly Operation[]): OperationResul
   for (const { text, run: carryOut, returns } of operations) {
     try {
       const value = carryOut(run);
-      const isUpdate = /config\.(update|setdefaults)\(/.test(text);
-      if (returns && !isUpdate) results.returned.push([text, value === undefined ? null : value]);
+      if (returns) results.returned.push([text, value === undefined ? null : value]);
     } catch (thrown) {
       results.errors.push({ op: text, thrown });
     }
@@ -189,8 +293,10 @@ function carryOutAll(run: Run, operations: readonly Operation[]): OperationResul
 
 /** Reading a missing key raises in Python and is undefined in JavaScript: each such pair is taken out of both. */
 function dropMissingReads(recorded: readonly JsonObject[], returned: OperationResults['returned']): JsonObject[] {
-  return recorded.filter(({ op, type }) => {
-    const at = returned.findIndex(([text, value]) => text === op && value === null);
+  return recorded.filter(({ op, type, message }) => {
+    // Dicts have no attributes in Python; in JavaScript they are properties as good as any.
+    const isOfDict = /^'dict' object has no attribute/.test(String(message));
+    const at = returned.findIndex(([text, value]) => text === op && (value === null || isOfDict));
     if (at < 0 || (type !== 'AttributeError' && type !== 'KeyError')) return true;
     returned.splice(at, 1);
     return false;
@@ -198,6 +304,8 @@ function dropMissingReads(recorded: readonly JsonObject[], returned: OperationRe
 }
 
 function errorsDifference(got: OperationResults['errors'], recorded: readonly JsonObject[]): string | null {
+  if (got.some(({ op, thrown }) => refusesInstance(thrown) && !recorded.some((one) => one['op'] === op)))
+    throw new Inexpressible('instances of classes are refused; Python knows what to make of this one');
   const ops = firstDifference(
     got.map(({ op }) => op),
     recorded.map((one) => String(one['op'])),
@@ -214,7 +322,20 @@ function errorsDifference(got: OperationResults['errors'], recorded: readonly Js
   return null;
 }
 
-/** The recorder wrote None as text. */
-function recordedReturns(recorded: JsonValue | undefined): unknown {
-  return ((recorded ?? []) as [string, JsonValue][]).map(([op, value]) => [op, value === 'None' ? null : value]);
+/** The recorder wrote None, dicts and floats as Python prints them, and lists every key, the hidden ones too. */
+function returnsDifference(got: OperationResults['returned'], recorded: JsonValue | undefined): string | null {
+  const isReturned = ([op, value]: [string, JsonValue]) => value !== 'None' || got.some(([text]) => text === op);
+  const wanted = ((recorded ?? []) as [string, JsonValue][]).filter(isReturned).map(([op, value], index) => {
+    if (Array.isArray(value)) return [op, value.filter((key) => !String(key).startsWith('_'))];
+    return [op, typeof value === 'string' && typeof got[index]?.[1] !== 'string' ? asPrinted(value) : value];
+  });
+  return firstDifference(got, wanted, 'returned');
+}
+
+function asPrinted(text: string): unknown {
+  try {
+    return fromPythonText(text);
+  } catch {
+    return text;
+  }
 }

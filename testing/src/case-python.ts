@@ -22,7 +22,7 @@ export type PythonExpression =
   /** What `repr()` puts in angle brackets: `<E.RED: 1>`, `<built-in function sqrt>`. */
   | { kind: 'opaque'; text: string };
 
-export type BinaryOperator = 'in' | 'not in' | 'is' | 'is not' | '==' | '!=' | '+';
+export type BinaryOperator = 'in' | 'not in' | 'is' | 'is not' | '==' | '!=' | '+' | '-' | '*' | '/' | '//' | '**';
 
 /** A statement: an expression, an assignment or a `del`. */
 export type PythonStatement =
@@ -75,17 +75,31 @@ class Parser {
   constructor(private readonly text: string) {}
 
   expression(): PythonExpression {
-    let left = this.operand();
+    return this.binary(/\s*(?:(?:not\s+in|in|is\s+not|is)\b|==|!=)/y, () =>
+      this.binary(/\s*[+-]/y, () => this.binary(/\s*(?:\*(?!\*)|\/\/?)/y, () => this.signed())),
+    );
+  }
+
+  /** Operands joined by operators of one rank, from left to right. */
+  private binary(pattern: RegExp, operand: () => PythonExpression): PythonExpression {
+    let left = operand();
     for (;;) {
-      const operator = this.match(/\s*(?:(?:not\s+in|in|is\s+not|is)\b|==|!=|\+)/y);
+      const operator = this.match(pattern);
       if (operator === null) return left;
       left = {
         kind: 'binary',
         operator: operator.trim().replace(/\s+/g, ' ') as BinaryOperator,
         left,
-        right: this.operand(),
+        right: operand(),
       };
     }
+  }
+
+  private signed(): PythonExpression {
+    if (this.take('-')) return negated(this.signed());
+    const base = this.operand();
+    if (!this.take('**')) return base;
+    return { kind: 'binary', operator: '**', left: base, right: this.signed() };
   }
 
   take(token: string): boolean {
@@ -122,7 +136,6 @@ class Parser {
     if (this.take('[')) return { kind: 'list', items: this.items(']') };
     if (this.take('(')) return this.parenthesised();
     if (this.take('{')) return this.braces();
-    if (this.take('-')) return negated(this.atom());
     if (this.take('<')) return this.opaque();
     const number = this.match(/(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?j?/y);
     if (number !== null) return this.number(number);
@@ -229,7 +242,8 @@ function dotted(of: PythonExpression, name: string): PythonExpression {
 function negated(value: PythonExpression): PythonExpression {
   if (value.kind === 'int') return { kind: 'int', value: -value.value };
   if (value.kind === 'float') return { kind: 'float', value: -value.value };
-  throw new PythonSyntaxError('only a number can be negated');
+  // `-2**63`, `-2j`
+  return { kind: 'binary', operator: '-', left: { kind: 'int', value: 0n }, right: value };
 }
 
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', '0': '\0', "'": "'", '"': '"', '\\': '\\' };

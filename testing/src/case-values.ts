@@ -1,63 +1,95 @@
-import { JsonFloat, type JsonValue } from '@wandb/proto';
+import { JsonFloat, type JsonObject, type JsonValue } from '@wandb/proto';
+import { calculate, integer } from './case-arithmetic.js';
+import { type ArrayValue, arrayMethod, finerThanMilliseconds, hasFloat, numberOf, numpyCall } from './case-numpy.js';
 import { dottedName, type PythonExpression, PythonSyntaxError, parsePython } from './case-python.js';
+import { Inexpressible } from './inexpressible.js';
 
-/** A recorded input has no counterpart in JavaScript; the message is the reason, one line. */
-export class Inexpressible extends Error {
-  override readonly name = 'Inexpressible';
-}
+export { integer } from './case-arithmetic.js';
+export { Inexpressible } from './inexpressible.js';
 
 /** The TypeScript value of a JSON value of a case file (parsed with tagged floats). @throws Inexpressible */
 export function fromCaseJson(value: JsonValue): unknown {
   if (value instanceof JsonFloat) return value.value;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(fromCaseJson);
-  if (typeof value['__const__'] === 'string') return constant(value['__const__']);
+  if (typeof value['__const__'] === 'string') return numberOf(value['__const__']);
   if (typeof value['__py__'] === 'string') return fromRepr(value['__py__'], String(value['repr']));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromCaseJson(item)]));
 }
 
-function constant(text: string): number {
-  const found: Record<string, number> = {
-    nan: Number.NaN,
-    inf: Number.POSITIVE_INFINITY,
-    infinity: Number.POSITIVE_INFINITY,
-    '-inf': Number.NEGATIVE_INFINITY,
-    '-infinity': Number.NEGATIVE_INFINITY,
-  };
-  const value = found[text.toLowerCase()];
-  if (value === undefined) throw new Inexpressible(`unknown constant ${text}`);
-  return value;
+/**
+ * What `log` was given as a whole: a mapping of any type is as good as a dict there, and only there.
+ *
+ * @throws Inexpressible
+ */
+export function fromCaseRow(value: JsonValue): unknown {
+  const { __py__: type, repr } = (value ?? {}) as JsonObject;
+  return mappings.has(String(type)) ? fromPythonText(String(repr)) : fromCaseJson(value);
 }
+
+/** Mappings that are no dicts: as values the released client refuses them. */
+const mappings: ReadonlySet<string> = new Set([
+  'builtins.mappingproxy',
+  'collections.UserDict',
+  'collections.ChainMap',
+]);
+
+const bytes = 'a JavaScript byte array is an array of numbers, not text';
+const oneMapping = 'JavaScript has one kind of mapping, which is recorded as a dict is';
+const noQualifiedName = 'functions and classes have no qualified name in JavaScript; they are refused';
+const iterator = 'the recording does not hold what the generator yields';
 
 /** Types whose `repr` says nothing that could be rebuilt, and why. */
 const unspeakable: Record<string, string> = {
   'builtins.range': 'JavaScript has no range',
   'builtins.complex': 'JavaScript has no complex numbers',
-  'builtins.bytes': 'a JavaScript byte array is an array of numbers, not text',
-  'builtins.bytearray': 'a JavaScript byte array is an array of numbers, not text',
-  'builtins.memoryview': 'a JavaScript byte array is an array of numbers, not text',
-  'builtins.generator': 'the recording does not hold what the generator yields',
+  'builtins.bytes': bytes,
+  'builtins.bytearray': bytes,
+  'builtins.memoryview': bytes,
+  'builtins.generator': iterator,
+  'builtins.map': iterator,
+  'builtins.filter': iterator,
+  'builtins.zip': iterator,
+  'builtins.enumerate': iterator,
   'builtins.slice': 'JavaScript has no slices',
+  'builtins.dict_keys': 'JavaScript has no views of the keys of a dict',
+  'builtins.dict_values': 'JavaScript has no views of the values of a dict',
+  'builtins.dict_items': 'JavaScript has no views of the items of a dict',
   'decimal.Decimal': 'JavaScript has no decimal numbers',
   'fractions.Fraction': 'JavaScript has no fractions',
   'datetime.date': 'JavaScript has no date without a time',
   'datetime.time': 'JavaScript has no time without a date',
   'datetime.timedelta': 'JavaScript has no durations',
   'builtins.ellipsis': 'JavaScript has no Ellipsis',
+  'array.array': 'JavaScript has one kind of numeric array, which is recorded as numpy arrays are',
 };
 
-const noQualifiedName = 'functions and classes have no qualified name in JavaScript; they are refused';
+/** The same by the name a `repr` or an expression calls them. */
+const unspeakableCalls: Record<string, string> = Object.fromEntries(
+  Object.entries(unspeakable).flatMap(([type, reason]) => {
+    // `array(…)` is numpy's.
+    if (type === 'array.array') return [];
+    const name = type.replace('builtins.', '');
+    return [
+      [name, reason],
+      [name.split('.').at(-1) as string, reason],
+    ];
+  }),
+);
 
 /** The TypeScript value of a Python value given by its type and its `repr()`. @throws Inexpressible */
 export function fromRepr(type: string, repr: string): unknown {
-  const reason = unspeakable[type];
+  const reason = unspeakable[type] ?? (/_iterator$/.test(type) ? iterator : undefined);
   if (reason !== undefined) throw new Inexpressible(reason);
-  const enumMember = /^<(\w+)\.(\w+): (.+)>$/s.exec(repr);
+  if (mappings.has(type)) throw new Inexpressible(oneMapping);
+  const enumMember = /^<([\w.]+)\.(\w+): (.+)>$/s.exec(repr);
   if (enumMember !== null) return fromPythonText(enumMember[3] as string);
   if (type.endsWith('.type') || /^<class /.test(repr)) throw new Inexpressible(noQualifiedName);
-  if (/function|method|module/.test(type)) throw new Inexpressible(noQualifiedName);
+  if (/function|method|module/.test(type) || /^functools\./.test(type)) throw new Inexpressible(noQualifiedName);
   if (repr.startsWith('<')) return instanceOf(type);
-  return fromPythonText(repr);
+  const value = fromPythonText(repr);
+  // The repr of an instance names its class in its own way: `namespace(a=1)`.
+  return value instanceof RecordedInstance ? instanceOf(type, value) : value;
 }
 
 /** @throws Inexpressible also when the recording cut the text. */
@@ -70,11 +102,26 @@ export function fromPythonText(text: string): unknown {
   }
 }
 
-/** An object of a class of that name: what `log` has to refuse. */
-function instanceOf(type: string): object {
+/** An instance of a class that the recording names: what JavaScript refuses to record. */
+export class RecordedInstance {}
+
+const recordedClasses = new Set<string>();
+
+/** An object of a class of that name. */
+function instanceOf(type: string, fields: object = {}): RecordedInstance {
   const name = /\w+$/.exec(type)?.[0] ?? 'Obj';
-  const made = { [name]: class {} }[name] as new () => object;
-  return new made();
+  recordedClasses.add(name);
+  const made = { [name]: class extends RecordedInstance {} }[name] as new () => RecordedInstance;
+  return Object.assign(new made(), fields);
+}
+
+/**
+ * Whether `error` refuses an instance of a class of the recording's own. Python knows what to make of some of them (named
+ * tuples, dataclasses in config); JavaScript has no such classes, and refuses all.
+ */
+export function refusesInstance(error: unknown): boolean {
+  const name = /^Object of type (\w+) is not JSON serializable/.exec((error as Error).message)?.[1];
+  return name !== undefined && recordedClasses.has(name);
 }
 
 /** @throws Inexpressible */
@@ -89,7 +136,7 @@ export function fromPython(expression: PythonExpression): unknown {
     case 'none':
       return null;
     case 'bytes':
-      throw new Inexpressible(unspeakable['builtins.bytes'] as string);
+      throw new Inexpressible(bytes);
     case 'list':
     case 'tuple':
       return expression.items.map(fromPython);
@@ -103,18 +150,23 @@ export function fromPython(expression: PythonExpression): unknown {
     case 'attribute':
       return named(dottedName(expression));
     case 'binary':
-      throw new Inexpressible(unspeakable['builtins.complex'] as string);
+      return calculated(expression);
     case 'opaque':
-      return fromRepr(/^<class/.test(expression.text) ? 'builtins.type' : 'opaque.Obj', expression.text);
+      return fromOpaque(expression.text);
     default:
       throw new Inexpressible(`a ${expression.kind} expression is no value`);
   }
 }
 
-/** An int as JavaScript writes it: a number while exact, else a bigint. */
-export function integer(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
+function calculated({ operator, left, right }: Extract<PythonExpression, { kind: 'binary' }>): unknown {
+  const value = fromPython(left);
+  const isPromoted = value instanceof Int32Array && hasFloat(right);
+  return calculate(operator, isPromoted ? Float64Array.from(value) : value, fromPython(right));
+}
+
+function fromOpaque(text: string): unknown {
+  if (text.endsWith('j')) throw new Inexpressible(unspeakable['builtins.complex'] as string);
+  return fromRepr(/^<class/.test(text) ? 'builtins.type' : 'opaque.Obj', text);
 }
 
 /** A dict with string keys is a plain object; one with others a Map. Bare names are the recordings' shorthand for strings. */
@@ -123,6 +175,8 @@ function dictionary(entries: readonly [PythonExpression, PythonExpression][]): u
     return [key.kind === 'name' ? key.name : fromPython(key), fromPython(value)] as const;
   });
   if (pairs.every(([key]) => typeof key === 'string')) return Object.fromEntries(pairs);
+  if (pairs.some(([key]) => key === null || typeof key === 'object'))
+    throw new Inexpressible('JavaScript has no keys but texts, numbers and booleans that could be recorded');
   return new Map(pairs);
 }
 
@@ -130,6 +184,8 @@ function named(name: string | null): unknown {
   const known: Record<string, unknown> = {
     'np.nan': Number.NaN,
     'np.inf': Number.POSITIVE_INFINITY,
+    'math.nan': Number.NaN,
+    'math.inf': Number.POSITIVE_INFINITY,
     'np.True_': true,
     'np.False_': false,
     'float.nan': Number.NaN,
@@ -141,95 +197,82 @@ function named(name: string | null): unknown {
 type Call = Extract<PythonExpression, { kind: 'call' }>;
 
 function called(call: Call): unknown {
-  const name = (dottedName(call.of) ?? '').replace(/^(numpy|datetime|decimal|argparse|collections)\./, (prefix) =>
-    prefix === 'numpy.' ? 'np.' : '',
+  const name = (dottedName(call.of) ?? '').replace(
+    /^(numpy|datetime|decimal|argparse|collections|types)\./,
+    (prefix) => (prefix === 'numpy.' ? 'np.' : ''),
   );
+  if (name === '') return methodCalled(call);
+  const reason = unspeakableCalls[name];
+  if (reason !== undefined) throw new Inexpressible(reason);
+  return numpyCall(name, call, fromPython) ?? collectionOf(name, call) ?? otherCall(name, call);
+}
+
+function methodCalled(call: Call): unknown {
+  if (call.of.kind !== 'attribute') throw new Inexpressible('a call of what is no name has no counterpart');
+  const of = fromPython(call.of.of);
+  if (ArrayBuffer.isView(of)) return arrayMethod(of as ArrayValue, call.of.name, call.args);
+  throw new Inexpressible(`the method ${call.of.name}() has no counterpart`);
+}
+
+/** Python's containers; undefined: not one of them. */
+function collectionOf(name: string, call: Call): unknown {
   const first = call.args[0];
-  if (/^np\.(float|int|uint|bool)/.test(name) && first !== undefined) return numpyScalar(name.slice(3), first);
+  const items = () => (first === undefined ? [] : (fromPython(first) as Iterable<unknown>));
   switch (name) {
-    case 'array':
-    case 'np.array':
-      return numpyArray(call);
-    case 'np.arange':
-      return Int32Array.from({ length: Number(fromPython(first as PythonExpression)) }, (_, index) => index);
-    case 'np.datetime64':
-      return new Date(`${String(fromPython(first as PythonExpression))}Z`);
-    case 'datetime':
-      return dateTime(call);
     case 'set':
     case 'frozenset':
-      return new Set(first === undefined ? [] : (fromPython(first) as Iterable<unknown>));
+      return new Set(items());
     case 'deque':
-    case 'dict_keys':
-    case 'dict_values':
-      return fromPython(first as PythonExpression);
+    case 'list':
+    case 'tuple':
+      return [...items()];
+    case 'dict':
     case 'OrderedDict':
     case 'mappingproxy':
     case 'defaultdict':
-      return mapping(fromPython(call.args.at(-1) as PythonExpression) as object);
-    case 'Namespace':
-    case 'SimpleNamespace':
-      return new (class Namespace {
-        constructor() {
-          for (const [key, value] of Object.entries(call.named)) Object.assign(this, { [key]: fromPython(value) });
-        }
-      })();
-    case 'float':
-      return constant(String(fromPython(first as PythonExpression)));
-    case 'object':
-      return instanceOf('builtins.object');
-    case 'Decimal':
-      throw new Inexpressible(unspeakable['decimal.Decimal'] as string);
-    case 'date':
-    case 'timedelta':
-      throw new Inexpressible(unspeakable[`datetime.${name}`] as string);
+      return mapping(call);
+    case 'Counter':
+    case 'MappingProxyType':
+    case 'UserDict':
+    case 'ChainMap':
+      throw new Inexpressible(oneMapping);
     default:
-      throw new Inexpressible(`the Python call ${name || '?'}() has no counterpart`);
+      return undefined;
   }
 }
 
-/** A dict, or a list of pairs, as a Map. */
-function mapping(value: object): Map<unknown, unknown> {
-  return new Map(Array.isArray(value) ? (value as [unknown, unknown][]) : Object.entries(value));
+/** A dict, a list of pairs or named values as a Map. What a `defaultdict` makes of missing keys comes before. */
+function mapping(call: Call): Map<unknown, unknown> {
+  const last = call.args.at(-1);
+  const isNamed = last === undefined || Object.keys(call.named).length > 0;
+  if (isNamed) return new Map(Object.entries(call.named).map(([key, value]) => [key, fromPython(value)]));
+  const value = fromPython(last);
+  if (value instanceof Map) return value;
+  return new Map(Array.isArray(value) ? (value as [unknown, unknown][]) : Object.entries(value as object));
+}
+
+function otherCall(name: string, call: Call): unknown {
+  const first = call.args[0];
+  if (name === 'datetime') return dateTime(call);
+  if (name === 'float' && first !== undefined) return numberOf(String(fromPython(first)));
+  if (name === 'iter') throw new Inexpressible(iterator);
+  if (name.startsWith('wandb.')) throw new Inexpressible('values of wandb classes come with the data types');
+  if (/^(np|math)\./.test(name)) throw new Inexpressible(`the Python call ${name}() has no counterpart`);
+  const fields = Object.entries(call.named).map(([key, value]) => [key, fromPython(value)]);
+  return instanceOf(name, Object.fromEntries(fields));
 }
 
 function dateTime(call: Call): Date {
-  const [year, month, day, hour = 0, minute = 0, second = 0, microsecond = 0] = call.args.map((one) =>
+  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, microsecond = 0] = call.args.map((one) =>
     Number(fromPython(one)),
   );
   const zone = call.named['tzinfo'];
   if (zone !== undefined && !/timezone\.utc$/.test(dottedName(zone) ?? ''))
     throw new Inexpressible('a JavaScript Date has no zone of its own');
-  return new Date(
-    Date.UTC(year as number, (month as number) - 1, day as number, hour, minute, second, microsecond / 1000),
-  );
-}
-
-function numpyScalar(type: string, argument: PythonExpression): unknown {
-  const given = fromPython(argument);
-  const value = typeof given === 'string' ? constant(given) : given;
-  if (type.startsWith('bool')) return Boolean(value);
-  if (type === 'float16') return halfPrecision(Number(value));
-  if (type === 'float32') return Math.fround(Number(value));
-  if (type.startsWith('float')) return Number(value);
-  return value;
-}
-
-/** The nearest number of IEEE half precision (normal range), as numpy rounds. */
-function halfPrecision(value: number): number {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -14) - 10);
-  return Math.round(value / unit) * unit;
-}
-
-function numpyArray(call: Call): unknown {
-  const value = fromPython(call.args[0] as PythonExpression);
-  const items = Array.isArray(value) ? value : [value];
-  if (!items.every((item) => typeof item === 'number')) return value;
-  const floats = floatsIn(call.args[0] as PythonExpression);
-  return floats ? Float64Array.from(items as number[]) : Int32Array.from(items as number[]);
-}
-
-function floatsIn(expression: PythonExpression): boolean {
-  return expression.kind === 'list' ? expression.items.some(floatsIn) : expression.kind === 'float';
+  if (microsecond % 1000 !== 0) throw new Inexpressible(finerThanMilliseconds);
+  const date = new Date(0);
+  // `Date.UTC` takes the years 0 to 99 for those of the last century.
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second, microsecond / 1000);
+  return date;
 }

@@ -94,10 +94,16 @@ function pathOf(item: Item): string[] {
 
 function setAt(target: JsonObject, path: readonly string[], value: JsonValue): void {
   const parent = path.slice(0, -1).reduce<JsonObject>((at, key) => {
-    if (!isObject(at[key])) at[key] = {};
+    const inner = Object.hasOwn(at, key) ? at[key] : undefined;
+    if (!isObject(inner)) setOwn(at, key, {});
     return at[key] as JsonObject;
   }, target);
-  parent[path.at(-1) ?? ''] = value;
+  setOwn(parent, path.at(-1) ?? '', value);
+}
+
+/** A key may be `__proto__`, which plain assignment would take for the prototype. */
+function setOwn(object: JsonObject, key: string, value: JsonValue): void {
+  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function removeAt(target: JsonObject, path: readonly string[]): void {

@@ -44,7 +44,7 @@ const SNAKE_NAMES: Readonly<Record<string, string>> = { stepMetric: 'step_metric
  */
 export function parseMetric(name: unknown, given: DefineMetricOptions = {}): ParsedMetric {
   if (!name) throw new WandbError('invalid-argument', 'define_metric() requires non-empty name argument');
-  if (typeof name !== 'string') throw unhandled(`name type: ${typeof name}`);
+  if (typeof name !== 'string') throw unhandled(`name type: ${typeName(name)}`);
   if (name.slice(0, -1).includes('*')) throw unhandled(`name (glob suffixes only): ${name}`);
 
   const options = checkOptions(given);
@@ -73,17 +73,21 @@ function checkOptions(given: DefineMetricOptions): DefineMetricOptions {
 function checkOption(key: string, value: unknown): void {
   const type = (OPTION_TYPES as Record<string, string>)[key];
   if (!type) throw new WandbError('invalid-argument', `define_metric() got an unexpected option '${key}'`);
-  if (typeof value !== type) throw unhandled(`${SNAKE_NAMES[key] ?? key} type: ${typeof value}`);
+  if (typeof value !== type) throw unhandled(`${SNAKE_NAMES[key] ?? key} type: ${typeName(value)}`);
 }
 
 function parseSummary(summary: unknown): SummaryOp[] {
   if (summary === undefined || summary === '') return [];
-  if (typeof summary !== 'string') throw unhandled(`summary type: ${Array.isArray(summary) ? 'list' : typeof summary}`);
+  if (typeof summary !== 'string') throw unhandled(`summary type: ${typeName(summary)}`);
   return summary.split(',').map((name) => {
     const op = name.toLowerCase();
     if (!SUMMARY_OPS.has(op)) throw unhandled(`summary op: ${op}`);
     return op as SummaryOp;
   });
+}
+
+function typeName(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value;
 }
 
 function unhandled(what: string): WandbError {

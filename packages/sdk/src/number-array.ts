@@ -17,6 +17,12 @@ export type NumberArray =
 
 const BINS = 32;
 
+/** numpy sums so many values at once, in so many lanes. */
+const SUMMED_AT_ONCE = 128;
+const LANES = 8;
+
+type Floats = Float32Array | Float64Array;
+
 /**
  * The histogram that stands for a long numeric array in history: 32 bins of equal width from the smallest to the largest
  * value, the last one closed, as `numpy.histogram`. A text instead of it says why there is none.
@@ -48,28 +54,29 @@ function binOf(value: number, low: number, high: number, bins: readonly number[]
 
 /** The statistics that stand for a long numeric array in the summary, as the Python SDK has them for numpy arrays. */
 export function statisticsOf(array: NumberArray): JsonObject {
-  const values = Float64Array.from(array as ArrayLike<number>, Number);
+  // Computed as numpy does, in the precision of the array: each sum in a copy of the array's own kind.
+  const values = array instanceof Float32Array ? array : Float64Array.from(array as ArrayLike<number>, Number);
+  const round = array instanceof Float32Array ? Math.fround : Number;
+  const average = (of: Floats) => round(sum(of, round) / of.length);
   const sorted = values.slice().sort();
-  const mean = sum(values) / values.length;
+  const mean = average(values);
   const [min, max] = range(values);
-  // numpy's statistics have the precision of the array.
-  const rounded = array instanceof Float32Array ? Math.fround : Number;
   return {
     _type: 'numpy.ndarray',
-    var: rounded(sum(values.map((value) => (value - mean) ** 2)) / values.length),
-    mean: rounded(mean),
+    var: average(values.map((value) => round(value - mean) ** 2)),
+    mean,
     min,
     max,
-    '10%': percentile(sorted, 0.1),
-    '25%': percentile(sorted, 0.25),
-    '75%': percentile(sorted, 0.75),
-    '90%': percentile(sorted, 0.9),
+    '10%': round(percentile(sorted, 0.1)),
+    '25%': round(percentile(sorted, 0.25)),
+    '75%': round(percentile(sorted, 0.75)),
+    '90%': round(percentile(sorted, 0.9)),
     size: values.length,
   };
 }
 
 /** Linear interpolation between the two nearest ranks; NaN anywhere makes it NaN (NaN sorts last). */
-function percentile(sorted: Float64Array, fraction: number): number {
+function percentile(sorted: Floats, fraction: number): number {
   const rank = fraction * (sorted.length - 1);
   const below = sorted[Math.floor(rank)]!;
   const above = sorted[Math.ceil(rank)]!;
@@ -77,7 +84,7 @@ function percentile(sorted: Float64Array, fraction: number): number {
   return below === above ? below : below + (above - below) * (rank - Math.floor(rank));
 }
 
-function range(values: Float64Array): [low: number, high: number] {
+function range(values: Floats): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -88,8 +95,19 @@ function range(values: Float64Array): [low: number, high: number] {
   return [low, high];
 }
 
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+/** numpy's pairwise sum, so that the last digit is the same: eight sums side by side, halves of what is long. */
+function sum(values: Floats, round: (value: number) => number): number {
+  const { length } = values;
+  if (length > SUMMED_AT_ONCE) {
+    const middle = Math.floor(length / 2);
+    const half = middle - (middle % LANES);
+    return round(sum(values.subarray(0, half), round) + sum(values.subarray(half), round));
+  }
+  const add = (a: number, b: number) => round(a + b);
+  if (length < LANES) return [...values].reduce(add, 0);
+  const whole = length - (length % LANES);
+  const lanes = [...values.subarray(0, LANES)];
+  for (let i = LANES; i < whole; i++) lanes[i % LANES] = add(lanes[i % LANES]!, values[i]!);
+  const [a, b, c, d, e, f, g, h] = lanes as [number, number, number, number, number, number, number, number];
+  return [...values.subarray(whole)].reduce(add, add(add(add(a, b), add(c, d)), add(add(e, f), add(g, h))));
 }

@@ -28,6 +28,7 @@ describe('YAML as the released client reads it', () => {
     ['2020-01-02 03:04:05', new Date('2020-01-02T03:04:05Z')],
     ['[1, {a: b}]', [1, new Map([['a', 'b']])]],
     ['!!str 5', '5'],
+    ['!!binary aGk=', 'hi'],
   ])('%s', (text, value) => {
     expect(parseYaml(`v: ${text}\n`)).toEqual(new Map([['v', value]]));
   });

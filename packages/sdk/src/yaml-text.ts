@@ -29,15 +29,16 @@ export function parseYaml(text: string): unknown {
   const document = yaml.parseDocument(text, OPTIONS);
   const problem = document.errors[0] ?? document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
   if (problem !== undefined) throw problem;
-  return withNumbers(document.toJS(OPTIONS)) ?? null;
+  return asRecordable(document.toJS(OPTIONS)) ?? null;
 }
 
-/** Exact integers as numbers where those are exact too. */
-function withNumbers(value: unknown): unknown {
+/** Integers as numbers where those are exact, bytes as the text they are, and keys that can be recorded. */
+function asRecordable(value: unknown): unknown {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  if (Array.isArray(value)) return value.map(withNumbers);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
+  if (Array.isArray(value)) return value.map(asRecordable);
   if (!(value instanceof Map)) return value;
-  return new Map([...value].map(([key, inner]) => [withNumbers(key), withNumbers(inner)]));
+  return new Map([...value].map(([key, inner]) => [key === null ? 'null' : asRecordable(key), asRecordable(inner)]));
 }
 
 function asPyYaml(tag: Tags[number]): Tags[number] {

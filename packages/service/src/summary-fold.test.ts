@@ -134,6 +134,13 @@ describe("a user's value", () => {
   });
 });
 
+it('integers of rows are floats beyond 64 bits, those of a user exact', () => {
+  const { log, set, summary } = run();
+  log({ a: 2n ** 64n, b: [2n ** 64n, 1n], c: 2n ** 62n });
+  set(['d'], 10n ** 30n);
+  expect(summary()).toEqual({ a: 2 ** 64, b: [2 ** 64, 1n], c: 2n ** 62n, d: 10n ** 30n });
+});
+
 describe('a metric that a glob has matched', () => {
   it.each<[string, SummaryOp[], object, object]>([
     ['adds the ops of its own definition to the glob’s', ['max'], {}, { min: 1, max: 3 }],
@@ -172,6 +179,16 @@ describe('leaf or branch', () => {
     log({ c: 3 });
     log({ c: 4 });
     expect(summary()).toEqual({ a: 5, c: 4 });
+  });
+
+  it('below a definition takes its place back when it is logged again', () => {
+    const { define, log, summary } = run();
+    log({ s: { x: 1 } });
+    define('s', ['min']);
+    expect(summary()).toEqual({ s: { x: 1 } });
+    log({ s: { x: 2 } });
+    log({ s: 3 });
+    expect(summary()).toEqual({ s: 3 });
   });
 
   it('null where a nested metric is changes nothing', () => {

@@ -131,7 +131,7 @@ export class SummaryFold {
   }
 
   private observe(node: MetricNode, given: JsonValue): void {
-    const value = typeof given === 'bigint' ? rowInteger(given) : given;
+    const value = typeof given === 'bigint' || typeof given === 'object' ? rowValue(given) : given;
     // Without ops null changes nothing, not even a nested metric that stands where it is logged.
     const isSilent = value === null && (node.ops & AGGREGATES) === 0;
     if (!node.occupied && !isSilent) occupy(node);
@@ -170,9 +170,19 @@ export class SummaryFold {
   }
 }
 
-/** A row's integer as a reader of its text gets it: exact inside 64 bits, a float outside. */
-function rowInteger(value: bigint): bigint | number {
-  return BigInt.asIntN(64, value) === value ? value : Number(value);
+/** A row's value as a reader of its text gets it: integers exact inside 64 bits, floats outside. */
+function rowValue(value: JsonValue): JsonValue {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
+  if (typeof value !== 'object' || value === null || value instanceof JsonFloat || !hasBigInt(value)) return value;
+  if (Array.isArray(value)) return value.map(rowValue);
+  const object: JsonObject = {};
+  for (const [key, inner] of Object.entries(value)) put(object, key, rowValue(inner));
+  return object;
+}
+
+function hasBigInt(value: JsonValue): boolean {
+  if (typeof value === 'bigint') return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasBigInt(inner));
 }
 
 function count(node: MetricNode, value: number): void {
@@ -231,7 +241,7 @@ function vacateBranch(node: MetricNode): void {
 }
 
 function vacateTree(node: MetricNode): void {
-  if (node.occupied || node.ops !== 0) vacate(node);
+  if (node.occupied || node.ops !== 0 || node.latest !== undefined) vacate(node);
   if (node.children !== null) for (const child of node.children.values()) vacateTree(child);
 }
 
@@ -256,6 +266,8 @@ function dropOpsAround(node: MetricNode): void {
 
 function dropOps(node: MetricNode): void {
   node.ops = 0;
+  // Logged again, it takes its place back from the metric that was defined above it.
+  node.occupied = false;
   if (node.children !== null) for (const child of node.children.values()) dropOps(child);
 }
 
