@@ -39,7 +39,7 @@ export async function costSection({ python, pairs }) {
       ),
     );
     extra.push(
-      ratioRow(`CPU of start and end, apart (${keys} keys)`, 's', 1, results, (result) =>
+      ratioRow(`CPU of start and end, apart (${keys} ${keys === 1 ? 'key' : 'keys'})`, 's', 1, results, (result) =>
         Math.max(result.startUp, 1e-3),
       ),
     );
