@@ -1,5 +1,6 @@
 // Runs the checks (types, format, packages) and the tests, and ends with one line counted from the real results.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './spawn.mjs';
 
@@ -67,15 +68,24 @@ async function runVitest(root, totals, { full, filters, node = process.execPath,
   const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
+  // Whatever a test leaves behind in the directory for temporary files goes with this one.
+  const temporary = mkdtempSync(join(tmpdir(), 'wandb-tests-'));
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const exit = await run(
     node,
     [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
     {
       check: false,
-      env: { ...withoutWandb(), ...(full ? { WANDB_TEST_FULL: '1' } : {}) },
+      env: {
+        ...withoutWandb(),
+        TMPDIR: temporary,
+        TEMP: temporary,
+        TMP: temporary,
+        ...(full ? { WANDB_TEST_FULL: '1' } : {}),
+      },
     },
   );
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   if (!existsSync(report)) {
     console.log(`vitest ended with ${exit} before it wrote its results.`);
     totals.failed += 1;
