@@ -63,3 +63,18 @@ describe('docs/ARCHITECTURE.md', () => {
     expect(walk.filter((path) => !existsSync(join(root, path))).map((path) => relative('packages', path))).toEqual([]);
   });
 });
+
+describe('the changesets', () => {
+  const published = new Set(readdirSync(join(root, 'packages')).map((name) => `@wandb/${name}`));
+  const files = readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md'));
+
+  it.each(files)('%s names published packages and says something', (file) => {
+    const text = readFileSync(join(root, '.changeset', file), 'utf8');
+    const [, header = '', summary = ''] = /^---\n([\s\S]*?)\n---\n\n([\s\S]+)$/.exec(text) ?? [];
+    expect(summary.trim()).not.toBe('');
+    for (const line of header.split('\n')) {
+      const [, name = '', kind] = /^["'](.+)["']: (patch|minor|major)$/.exec(line) ?? [];
+      expect([published.has(name), kind], line).toEqual([true, expect.any(String)]);
+    }
+  });
+});
