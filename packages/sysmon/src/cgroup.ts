@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { KeptFile } from './kept-file.js';
 import { type Mount, parseMounts } from './mountinfo.js';
 import type { SystemRoots } from './probe.js';
@@ -142,11 +142,11 @@ function foldersOf(
   // Where a container sees only its own part, the mount's root is the part's path: what is below it counts.
   const inside = mount.root === '/' ? path : path === mount.root ? '/' : path.replace(`${mount.root}/`, '/');
   const top = underRoot(mount.mountPoint, roots);
-  let folder = join(top, inside);
+  let folder = resolve(top, `.${inside}`);
   // A path of a namespace outside ours (`/../other`) names nothing here.
-  if (!folder.startsWith(top) || !existsSync(folder)) folder = top;
+  if (!folder.startsWith(`${top}/`) || !existsSync(folder)) folder = top;
   const folders = [folder];
-  while (folder !== top) {
+  while (folder.length > top.length) {
     folder = dirname(folder);
     folders.push(folder);
   }
@@ -155,5 +155,5 @@ function foldersOf(
 
 /** A mount point as it is found below replaced roots. */
 function underRoot(mountPoint: string, roots: SystemRoots): string {
-  return mountPoint.startsWith('/sys/') ? join(roots.sys, mountPoint.slice('/sys'.length)) : mountPoint;
+  return resolve(mountPoint.startsWith('/sys/') ? join(roots.sys, mountPoint.slice('/sys'.length)) : mountPoint);
 }

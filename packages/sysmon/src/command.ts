@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { describeHost } from './host.js';
+import { parseListenAddress } from './listen-address.js';
 import { formatTable } from './live-table.js';
 import { createMonitor, type Monitor } from './monitor.js';
 import type { Metrics, Sample } from './probe.js';
 import { defaultProbes, probes } from './probes.js';
-import { parseListenAddress, serveMetrics } from './scrape-server.js';
 import { SysmonError } from './sysmon-error.js';
 import { version } from './version.js';
 
@@ -134,6 +134,7 @@ async function serve(
   context: CommandContext,
 ): Promise<void> {
   let latest: Metrics | undefined;
+  const { serveMetrics } = await import('./scrape-server.js');
   const [server, url] = await serveMetrics(address, () => latest);
   context.stderr.write(`sysmon: metrics at ${url}\n`);
   for await (const { metrics } of monitor) latest = metrics;

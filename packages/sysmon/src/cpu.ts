@@ -23,11 +23,14 @@ export function parseCpuTimes(text: string): Map<string, CpuTimes> {
   for (let start = 0; text.startsWith('cpu', start); ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const [name = '', ...fields] = text.slice(start, end).split(/ +/);
-    // user nice system idle iowait irq softirq steal; guest times are contained in user and nice.
+    const fields = text.slice(start, end).split(' ');
+    const name = fields[0] as string;
+    // user nice system idle iowait irq softirq steal; guest times are contained in user and nice. The line of all
+    // together has two blanks after its name.
+    const first = name === 'cpu' ? 2 : 1;
     let total = 0;
-    for (let i = 0; i < 8; i++) total += Number(fields[i] ?? 0);
-    const idle = Number(fields[3] ?? 0) + Number(fields[4] ?? 0);
+    for (let i = first; i < first + 8; i++) total += Number(fields[i] ?? 0);
+    const idle = Number(fields[first + 3] ?? 0) + Number(fields[first + 4] ?? 0);
     times.set(name === 'cpu' ? 'cpu' : name.slice(3), { busy: total - idle, total });
     start = end + 1;
   }

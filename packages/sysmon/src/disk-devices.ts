@@ -15,15 +15,26 @@ const SECTOR_BYTES = 512;
 export function parseDiskCounters(text: string): Map<string, DiskCounters> {
   const counters = new Map<string, DiskCounters>();
   for (const line of text.split('\n')) {
-    const [major, minor, name, reads, , readSectors, , writes, , writtenSectors] = line.trim().split(/ +/);
-    if (name === undefined || writtenSectors === undefined || (reads === '0' && writes === '0')) continue;
-    counters.set(name, {
-      readBytes: Number(readSectors) * SECTOR_BYTES,
-      writtenBytes: Number(writtenSectors) * SECTOR_BYTES,
-      device: `${major}:${minor}`,
-    });
+    const name = line.trim().split(/ +/, 3)[2];
+    const counter = name === undefined ? undefined : findDiskCounters(text, name);
+    if (name !== undefined && counter) counters.set(name, counter);
   }
   return counters;
+}
+
+/** One device of /proc/diskstats: a machine may have hundreds, of which a few are watched. */
+export function findDiskCounters(text: string, name: string): DiskCounters | undefined {
+  const at = text.indexOf(` ${name} `);
+  if (at < 0) return undefined;
+  const start = text.lastIndexOf('\n', at) + 1;
+  const [major, minor] = text.slice(start, at).trim().split(/ +/);
+  const [reads, , readSectors, , writes, , writtenSectors] = text.slice(at + name.length + 2, at + 300).split(' ', 7);
+  if (writtenSectors === undefined || (reads === '0' && writes === '0')) return undefined;
+  return {
+    readBytes: Number(readSectors) * SECTOR_BYTES,
+    writtenBytes: Number(writtenSectors) * SECTOR_BYTES,
+    device: `${major}:${minor}`,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { AmdCard, findAmdCards } from './amd.js';
+import { findNvidiaSmi } from './nvidia-command.js';
 import { type GpuReading, gpuMetrics } from './nvidia-query.js';
-import { findNvidiaSmi, NvidiaSmi } from './nvidia-smi.js';
+import type { NvidiaSmi } from './nvidia-smi.js';
 import type { Metrics, Probe, ProbeContext, SystemRoots } from './probe.js';
 import { processTree } from './process-tree.js';
 
@@ -58,7 +59,8 @@ export function gpuProbe(options: GpuOptions): Probe {
 class NvidiaGpus {
   readonly #options: GpuOptions;
   /** Undefined: not looked for yet; null: none. */
-  #smi: NvidiaSmi | null | undefined;
+  #command: string | null | undefined;
+  #smi: NvidiaSmi | undefined;
   /** The program speaks between samples: what it said is told with the next one. */
   #problem: Error | undefined;
 
@@ -68,11 +70,18 @@ class NvidiaGpus {
 
   /** Undefined where there is no such program: nothing to wait for. */
   prepare(context: ProbeContext): Promise<void> | undefined {
-    if (this.#smi === undefined) this.#smi = this.#find(context);
-    return this.#smi?.start().then(() => {
-      if (this.#problem) context.report(this.#problem);
-      this.#problem = undefined;
-    });
+    if (this.#command === undefined) this.#command = this.#options.nvidiaSmi ?? findNvidiaSmi(context.env) ?? null;
+    return this.#command === null ? undefined : this.#start(this.#command, context);
+  }
+
+  async #start(command: string, context: ProbeContext): Promise<void> {
+    const smi = this.#smi ?? (await this.#load(command, context));
+    // Closed in the meantime: nothing may be started any more.
+    if (this.#command !== command) return;
+    this.#smi = smi;
+    await smi.start();
+    if (this.#problem) context.report(this.#problem);
+    this.#problem = undefined;
   }
 
   get readings(): GpuReading[] {
@@ -90,11 +99,12 @@ class NvidiaGpus {
   close(): void {
     this.#smi?.stop();
     this.#smi = undefined;
+    this.#command = undefined;
   }
 
-  #find({ env, intervalMs }: ProbeContext): NvidiaSmi | null {
-    const command = this.#options.nvidiaSmi ?? findNvidiaSmi(env);
-    if (!command) return null;
+  /** What starts programs is loaded where there is one to start. */
+  async #load(command: string, { env, intervalMs }: ProbeContext): Promise<NvidiaSmi> {
+    const { NvidiaSmi } = await import('./nvidia-smi.js');
     const loopMs = Math.round(Math.min(LOOP_MS.max, Math.max(LOOP_MS.min, intervalMs / 2)));
     const onProblem = (problem: Error) => {
       this.#problem = problem;

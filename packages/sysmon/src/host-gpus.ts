@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { findAmdCards } from './amd.js';
 import type { SystemRoots } from './probe.js';
@@ -49,12 +48,13 @@ function tag(xml: string, name: string): string | undefined {
 }
 
 /** Asks nvidia-smi once. No cards where it does not answer in time or has no driver. */
-export function readNvidiaCards(
+export async function readNvidiaCards(
   command: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
   timeoutMs: number,
 ): Promise<ReturnType<typeof parseNvidiaXml>> {
-  if (!command) return Promise.resolve({ cards: [] });
+  if (!command) return { cards: [] };
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve) => {
     const options = {
       env: { ...env, LC_ALL: 'C' },

@@ -7,7 +7,7 @@ import { usageOf } from './disk.js';
 import { cloudOf, containerOf, slurmOf } from './host-environment.js';
 import { type AmdCardInfo, type NvidiaCard, readAmdCards, readNvidiaCards, withoutUndefined } from './host-gpus.js';
 import { parseMemoryInfo } from './memory.js';
-import { findNvidiaSmi } from './nvidia-smi.js';
+import { findNvidiaSmi } from './nvidia-command.js';
 import { SYSTEM_ROOTS, type SystemRoots } from './probe.js';
 import { readText } from './system-files.js';
 

@@ -16,11 +16,12 @@ export function parseInterfaces(text: string): Map<string, InterfaceCounters> {
   for (const line of text.split('\n')) {
     // An old alias has a colon in its name: the last one ends it.
     const colon = line.lastIndexOf(':');
+    if (colon < 0) continue;
     const fields = line
       .slice(colon + 1)
       .trim()
-      .split(/ +/);
-    if (colon < 0 || fields.length < 16) continue;
+      .split(/ +/, 9);
+    if (fields.length < 9 || Number.isNaN(Number(fields[8]))) continue;
     interfaces.set(line.slice(0, colon).trim(), { received: Number(fields[0]), sent: Number(fields[8]) });
   }
   return interfaces;
@@ -28,9 +29,10 @@ export function parseInterfaces(text: string): Map<string, InterfaceCounters> {
 
 /** `RetransSegs` of the `Tcp` lines of /proc/net/snmp: segments that were sent again. */
 export function parseTcpRetransmits(text: string): number | undefined {
-  const [names, values] = text.split('\n').filter((line) => line.startsWith('Tcp:'));
-  const index = names?.split(' ').indexOf('RetransSegs') ?? -1;
-  const value = index < 0 ? undefined : values?.split(' ')[index];
+  const start = text.startsWith('Tcp:') ? 0 : text.indexOf('\nTcp:') + 1;
+  const [names = '', values = ''] = text.slice(start, start + 2000).split('\n', 2);
+  const index = names.startsWith('Tcp:') ? names.split(' ').indexOf('RetransSegs') : -1;
+  const value = index < 0 ? undefined : values.split(' ')[index];
   return value === undefined ? undefined : Number(value);
 }
 
