@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { SysmonError } from './sysmon-error.js';
 
+const HALF_PAGE = 2048;
+
 /** One buffer for all files: a read is over before the next begins. */
 let buffer: Buffer | undefined;
 
@@ -36,9 +38,9 @@ function readWhole(descriptor: number): string {
   let length = 0;
   for (;;) {
     const read = readSync(descriptor, buffer, length, buffer.length - length, length);
-    // The kernel may give less than asked for in the middle: only nothing at all is the end.
-    if (read === 0) return buffer.toString('latin1', 0, length);
     length += read;
+    // The kernel gives a file in pages of whole lines: less than half of one is the end, more may not be.
+    if (read < HALF_PAGE) return buffer.toString('latin1', 0, length);
     if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
   }
 }
