@@ -170,7 +170,7 @@ function unreadable(path: string, error: unknown): SysmonError {
   return new SysmonError('unreadable', message, { cause: error });
 }
 
-/** Usage of paths on any machine. Traffic is known where systeminformation knows it (macOS; in operations elsewhere). */
+/** Usage of paths on any machine. The traffic of devices is absent outside of Linux. */
 export function portableDisk({ paths }: Pick<DiskOptions, 'paths'>): Probe {
   return linuxDisk({ roots: SYSTEM_ROOTS, paths });
 }
