@@ -115,6 +115,37 @@ describe('installed alone, from its tarball', () => {
       `import { createFileStream, type FileStream } from '@wandb/filestream'; const make: (s: Parameters<typeof createFileStream>[0]) => FileStream = createFileStream; console.log(make);`,
     );
   });
+
+  it('@wandb/sysmon samples this machine and brings its command', async () => {
+    const project = await projectWith('sysmon');
+    const use = `
+      (async () => {
+        const own = { name: 'own', sample: () => ({ own: 1 }) };
+        for await (const { metrics } of createMonitor({ probes: [probes.memory(), own] })) {
+          console.log(metrics.memory_percent > 0, metrics.own, typeof (await describeHost()).host);
+          break;
+        }
+      })();`;
+    const names = '{ createMonitor, describeHost, probes }';
+    expect(await runIn(project, 'use.mjs', `import ${names} from '@wandb/sysmon'; ${use}`)).toBe('true 1 string');
+    expect(await runIn(project, 'use.cjs', `const ${names} = require('@wandb/sysmon'); ${use}`)).toBe('true 1 string');
+    await typecheckIn(
+      project,
+      `import { createMonitor, type Probe, type Sample } from '@wandb/sysmon';
+       const probe: Probe = { name: 'own', sample: async ({ signal }) => ({ aborted: Number(signal.aborted) }) };
+       for await (const sample of createMonitor({ probes: [probe], env: process.env })) { const s: Sample = sample; console.log(s); }
+       // @ts-expect-error an option that does not exist
+       createMonitor({ interval: 1 });`,
+    );
+    const command = join(project, 'node_modules', '.bin', 'sysmon');
+    const { stdout } = await execute(command, ['--json', '--count', '2', '--interval', '0.1'], { env: environment() });
+    const samples = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { metrics: object });
+    expect(samples).toHaveLength(2);
+    for (const { metrics } of samples) expect(metrics).toHaveProperty('memory_percent');
+  });
 });
 
 describe('the whole, from its tarballs', () => {
