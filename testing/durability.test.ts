@@ -10,6 +10,7 @@ import {
   survivingRows,
 } from './src/durable-run.js';
 import { firstDifference } from './src/equal-values.js';
+import { readJournal } from './src/journal-contents.js';
 import { type LocalServer, startLocalServer } from './src/local-server.js';
 import { readServerRun } from './src/server-run.js';
 import { syncChild } from './src/sync-child.js';
@@ -46,10 +47,14 @@ async function killAll(all: readonly KillOptions[]): Promise<void> {
 async function expectNothingLost(run: DeadRun): Promise<void> {
   expect(lossOf(run)).toBeNull();
   const kept = survivingRows(run);
-  const result = await syncChild(run.journal, server);
-  expect(result).toMatchObject({ complete: true });
+  expect(await syncChild(run.journal, server)).toMatchObject({ complete: !isTorn(run) });
   await expectOnServer(run, kept);
   run.remove();
+}
+
+/** A kill can cut the write of a record whose `log()` had not returned: a sync names that piece and is not complete. */
+function isTorn(run: DeadRun): boolean {
+  return readJournal(run.journal).torn;
 }
 
 async function expectOnServer(run: DeadRun, kept: ReturnType<typeof survivingRows>): Promise<void> {
@@ -110,14 +115,16 @@ describe('SIGKILL of an uploader while it uploads a run that is being written', 
       await writer.logged(ROWS_BEFORE_KILL);
       const journal = findJournal(writer.dir);
       const runId = /run-(\w+)\.wandb$/.exec(journal)?.[1] ?? '';
-      const seen: number[] = [0];
-      for (let kill = 0; kill < 15; kill++) {
+      let lines = 0;
+      let wentOn = 0;
+      for (let kill = 0, patienceMs = 600; kill < 15 || wentOn < 4; kill++) {
         // Long enough for a process to start and send something, short enough to hit it at any point of that.
-        expect(await syncChild(journal, server, { liveForMs: 150 + random(600) })).toBe('killed');
-        seen.push((await readServerRun(server, 'durability', runId))?.lines ?? 0);
+        expect(await syncChild(journal, server, { liveForMs: 150 + random(patienceMs) })).toBe('killed');
+        const now = (await readServerRun(server, 'durability', runId))?.lines ?? 0;
+        if (now > lines) wentOn++;
+        else patienceMs += 200;
+        lines = now;
       }
-      // Uploads went on from kill to kill, or this would show nothing.
-      expect(seen.filter((lines, index) => index > 0 && lines > (seen[index - 1] ?? 0)).length).toBeGreaterThan(3);
       await expectNothingLost(await writer.killed());
     }
   });
@@ -132,7 +139,7 @@ describe('SIGKILL of an uploader between an acknowledgement and its cursor', () 
       let kills = 0;
       while ((await syncChild(run.journal, server, { atCursorWrite: kills + 1 })) === 'killed') kills++;
       expect(kills).toBeGreaterThanOrEqual(2);
-      expect(await syncChild(run.journal, server)).toMatchObject({ complete: true });
+      expect(await syncChild(run.journal, server)).toMatchObject({ complete: !isTorn(run) });
       await expectOnServer(run, kept);
       run.remove();
     }

@@ -160,7 +160,11 @@ describe('the side thread', () => {
 
   it('leaves no question without an answer, also when it died or cannot tell', async () => {
     journal = new JournalFile().begin().rows(3);
-    const dead = start('http://127.0.0.1:9', {}, threadOf("parentPort.postMessage({ kind: 'started' }); throw 1"));
+    const dead = start(
+      'http://127.0.0.1:9',
+      {},
+      threadOf("parentPort.postMessage({ kind: 'started' }); setTimeout(() => { throw 1; }, 500)"),
+    );
     expect(await dead.done).toEqual({ complete: false });
     await expect(dead.pending()).rejects.toMatchObject({ code: 'stopped' });
 

@@ -27,6 +27,8 @@ function isBlank(character: string | undefined): boolean {
 function hostProblem(text: string, rest: string): string | undefined {
   if (!/^\/\/(?!\/)/.test(rest)) return `${STRICT}expected //`;
   if (/^\/\/[^/?#]*\\/.test(rest)) return `${STRICT}backslash`;
+  // Newer versions of Node.js take an empty label of this kind for a name.
+  if (/^\/\/(?:[^/?#]*[@.])?xn--(?:[.:/?#]|$)/i.test(rest)) return `${INVALID}invalid international domain name`;
   if (URL.canParse(text)) return undefined;
   const [, host = '', port = ''] = /^\/\/(?:[^/?#]*@)?(\[[^\]/?#]*\]?|[^:/?#]*):?([^/?#]*)/.exec(rest) ?? [];
   if (host === '' || host === '\0') return `${INVALID}empty host`;
