@@ -1,4 +1,4 @@
-import { type ResolvedSettings, resolveSettings, type SettingsInput } from '@wandb/settings';
+import { environmentText, type ResolvedSettings, resolveSettings, type SettingsInput } from '@wandb/settings';
 import { parseSettingsOption, type SettingsOption } from './init-options.js';
 import { createPrinter, type Printer } from './printer.js';
 
@@ -11,7 +11,6 @@ export interface SetupOptions {
 /** The settings of the process: read once, at `setup()` or the first `init()` or `login()`. */
 export interface Session {
   settings: ResolvedSettings;
-  setupInput: SettingsInput;
   /** API keys that `login()` was given, by server address. */
   keys: Map<string, string>;
   /** The W&B variables at the start. */
@@ -35,9 +34,8 @@ export function setup(options: SetupOptions = {}): void {
   if (session === null)
     session = {
       settings: resolveSettings({ setup: input }),
-      setupInput: input,
       keys: new Map(),
-      environment: environmentNow(),
+      environment: environmentText(),
     };
   else changeSetup(session, input);
 }
@@ -45,13 +43,12 @@ export function setup(options: SetupOptions = {}): void {
 /** The session; started when there is none. Warns when the environment has changed since its start. */
 export function openSession(): Session {
   if (session === null) setup();
-  else if (session.environment !== environmentNow()) sessionPrinter(session).warnOnce(ENVIRONMENT_CHANGED);
+  else if (session.environment !== environmentText()) sessionPrinter(session).warnOnce(ENVIRONMENT_CHANGED);
   return session!;
 }
 
 /** Adds settings for all later runs. */
 export function changeSetup(current: Session, input: SettingsInput): void {
-  current.setupInput = { ...current.setupInput, ...input };
   current.settings = current.settings.with('setup', input);
 }
 
@@ -63,10 +60,4 @@ export function closeSession(): void {
 /** Shows lines as the session's settings want it. */
 function sessionPrinter(current: Session): Printer {
   return createPrinter(current.settings.values);
-}
-
-/** The W&B variables of this process, those that are no settings too, in an order that does not depend on theirs. */
-function environmentNow(): string {
-  const variables = Object.entries(process.env).filter(([name]) => name.startsWith('WANDB_'));
-  return JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

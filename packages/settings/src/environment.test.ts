@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from './environment.js';
+import { environmentText, readEnvironment } from './environment.js';
 
 const values = (env: Record<string, string>) =>
   Object.fromEntries(readEnvironment(env).map(({ name, value }) => [name, value]));
@@ -110,4 +110,18 @@ describe('readEnvironment', () => {
       expect(readEnvironment(env).map(({ value }) => value)).toEqual(['second', 'first']);
     },
   );
+});
+
+describe('environmentText', () => {
+  it('is the same for the same variables in another order, and for changes of other variables', () => {
+    const text = environmentText({ WANDB_MODE: 'offline', WANDB_OTHER: '1', HOME: '/a' });
+    expect(environmentText({ WANDB_OTHER: '1', HOME: '/b', WANDB_MODE: 'offline' })).toBe(text);
+  });
+
+  it('differs when a variable is set, changed or removed', () => {
+    const text = environmentText({ WANDB_MODE: 'offline' });
+    for (const env of [{ WANDB_MODE: 'online' }, {}, { WANDB_MODE: 'offline', WANDB_OTHER: '' }]) {
+      expect(environmentText(env)).not.toBe(text);
+    }
+  });
 });

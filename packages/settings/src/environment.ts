@@ -7,6 +7,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = 'WANDB_';
 
+/**
+ * All W&B variables as one text, those that are no settings too, in an order that does not depend on theirs: two texts
+ * differ when a variable has been set, changed or removed in between. Holds secrets: compare it, do not show it.
+ */
+export function environmentText(env: Environment = process.env): string {
+  const variables = Object.entries(env).filter(([name]) => name.startsWith(PREFIX));
+  return JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** The documented variables of a setting, the strongest first. */
 export function variablesOf(name: SettingName): readonly string[] {
   const exception = settingOf(name).options.env;

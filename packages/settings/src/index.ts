@@ -1,7 +1,7 @@
 export { apiKeyProblem, checkApiKey } from './api-key.js';
 export { type ApiKeySources, type FoundApiKey, findApiKey, netrcMachine } from './credentials.js';
 export { type DerivationOptions, type DerivedSettings, deriveSettings } from './derivation.js';
-export type { Environment } from './environment.js';
+export { type Environment, environmentText } from './environment.js';
 export type { LayerName } from './layers.js';
 export type { ResolvedSettings, SettingExplanation, SourcedValue } from './merge.js';
 export { type NetrcEntry, netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
