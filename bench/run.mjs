@@ -4,11 +4,22 @@ import { compareWithReleasedSync } from './check-output.mjs';
 import { pythonWith, startSink } from './environment.mjs';
 import { keep } from './report.mjs';
 import { costSection } from './sections/cost.mjs';
+import { daemonSection } from './sections/daemon.mjs';
 import { peersSection } from './sections/peers.mjs';
+import { processesSection } from './sections/processes.mjs';
 import { startSection } from './sections/start.mjs';
+import { syncSection } from './sections/sync.mjs';
 import { throughputSection } from './sections/throughput.mjs';
 
-const SECTIONS = { cost: costSection, throughput: throughputSection, start: startSection, peers: peersSection };
+const SECTIONS = {
+  cost: costSection,
+  throughput: throughputSection,
+  start: startSection,
+  daemon: daemonSection,
+  sync: syncSection,
+  processes: processesSection,
+  peers: peersSection,
+};
 
 const { values } = parseArgs({
   options: { pairs: { type: 'string', default: '7' }, only: { type: 'string', default: '' } },

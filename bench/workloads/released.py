@@ -1,5 +1,7 @@
 """The workload on the released Python client. Same data and calls as ours.mjs; prints one JSON line.
 
+With BENCH_CORE the client starts that executable in place of its own wandb-core; nothing else about it changes.
+
 usage: released.py MODE STEPS KEYS        (online: WANDB_BASE_URL, WANDB_API_KEY)
 """
 
@@ -13,6 +15,11 @@ started = time.perf_counter()
 import wandb  # noqa: E402
 
 imported = time.perf_counter()
+core = os.environ.get("BENCH_CORE")
+if core:
+    from wandb.sdk.lib.service import service_process
+
+    service_process.get_core_path = lambda: core
 mode, steps, keys = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
 # What is switched off has no counterpart yet on the other side; bench/RESULTS.md lists it.
@@ -30,6 +37,32 @@ run.define_metric("metric_0", summary="min,max")
 random.seed(1)
 pool = [{f"metric_{key}": random.random() * 10 for key in range(keys)} for _ in range(500)]
 
+
+
+def services():
+    """CPU seconds and peak resident memory of the processes below this one: the service and its sidecars."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    parents = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat") as file:
+                    fields = file.read().rsplit(")", 1)[1].split()
+                with open(f"/proc/{name}/status") as file:
+                    peak = [int(line.split()[1]) for line in file if line.startswith("VmHWM:")]
+            except OSError:
+                continue
+            parents[int(name)] = (int(fields[1]), (int(fields[11]) + int(fields[12])) / ticks, peak[0] if peak else 0)
+    below = {os.getpid()}
+    while grown := {pid for pid, (parent, _, _) in parents.items() if parent in below and pid not in below}:
+        below |= grown
+    below.remove(os.getpid())
+    return {
+        "serviceCpu": sum(parents[pid][1] for pid in below),
+        "servicePeakRssKib": sum(parents[pid][2] for pid in below),
+    }
+
+
 latencies = [0.0] * steps
 loop = time.perf_counter()
 thread = time.thread_time()
@@ -45,6 +78,7 @@ thread_cpu = time.thread_time() - thread
 path = run.settings.sync_file
 run.finish()
 total = time.perf_counter() - imported
+service = services()
 latencies.sort()
 print(
     json.dumps(
@@ -57,6 +91,7 @@ print(
             "p50": latencies[steps // 2] if steps else None,
             "p999": latencies[min(steps - 1, int(steps * 0.999))] if steps else None,
             "journal": path,
+            **service,
         }
     ),
     file=sys.stdout,
