@@ -92,3 +92,31 @@ describe('lines', () => {
     expect([spread(5, 1), spread(5, 0), spread(0, 5)]).toEqual([[4], [], []]);
   });
 });
+
+describe('layouts', () => {
+  it('bring a database of the first release to the present one, with what it holds', () => {
+    const old = openDatabase(join(directory.path, `${files++}.db`));
+    for (const sql of FIRST_RELEASE) old.exec(sql);
+    prepareTables(old, directory.path);
+    expect(old.prepare('select name, user_name from runs').all()).toEqual([{ name: 'r', user_name: null }]);
+    expect(old.prepare('select count(*) as n from users').get()).toEqual({ n: 0 });
+    expect(old.prepare('pragma user_version').get()).toEqual(database.prepare('pragma user_version').get());
+    prepareTables(old, directory.path);
+    releaseTables(old);
+    old.close();
+  });
+});
+
+/** The part of the first release's layout that later ones change. */
+const FIRST_RELEASE = [
+  `create table facts (name text primary key, value text not null)`,
+  `create table runs (
+     id integer primary key autoincrement, project_id integer not null, name text not null, display_name text not null,
+     description text, notes text, config text not null default '{}', summary text not null default '{}',
+     tags text not null default '[]', group_name text, job_type text, program text, host text, commit_sha text, repo text,
+     sweep text, state text not null, exit_code integer, stop_requested integer not null default 0,
+     created_at integer not null, heartbeat_at integer not null, unique (project_id, name)
+   )`,
+  `insert into runs (project_id, name, display_name, state, created_at, heartbeat_at) values (1, 'r', 'r-1', 'running', 0, 0)`,
+  'pragma user_version = 1',
+];

@@ -1,9 +1,6 @@
 import { ServerError } from '../server-error.js';
 import type { Database } from './database.js';
 
-/** Version of the layout below, kept in SQLite's `user_version`. */
-const LAYOUT = 1;
-
 /**
  * A stream's lines live in one table per stream, keyed by one integer: the run's row id in the high part, the line's
  * index in the low 32 bits. Lines of a run are thus neighbours on disk, appending them never moves a page, and a range
@@ -11,7 +8,7 @@ const LAYOUT = 1;
  */
 const lineTable = (name: string) => `create table ${name} (key integer primary key, text text not null)`;
 
-const TABLES = [
+const FIRST = [
   `create table facts (name text primary key, value text not null)`,
   `create table projects (
      id integer primary key autoincrement,
@@ -62,6 +59,52 @@ const TABLES = [
    )`,
 ];
 
+/** Who there is, what they may do, and the settings they are given. `runs.user_name` is null for runs of the default user. */
+const ACCOUNTS = [
+  `create table organizations (name text primary key, created_at integer not null)`,
+  `create table teams (name text primary key, organization text references organizations (name), created_at integer not null)`,
+  `create table users (
+     id integer primary key autoincrement,
+     name text not null unique,
+     email text,
+     admin integer not null default 0,
+     organization text references organizations (name),
+     service_of text references teams (name),
+     created_at integer not null
+   )`,
+  `create table roles (
+     kind text not null,
+     owner text not null,
+     user_name text not null references users (name),
+     role text not null,
+     primary key (kind, owner, user_name)
+   )`,
+  `create table api_keys (
+     id integer primary key autoincrement,
+     user_name text not null references users (name),
+     hash text not null unique,
+     description text,
+     created_at integer not null
+   )`,
+  `create table policies (
+     scope text not null,
+     owner text not null,
+     key text not null,
+     value text not null,
+     enforced integer not null,
+     set_by text not null,
+     set_at integer not null,
+     primary key (scope, owner, key)
+   )`,
+  `alter table runs add column user_name text`,
+];
+
+/**
+ * What brings a database from each layout to the next, in order; the first makes it from nothing. A released entry is
+ * never changed: what is new becomes another entry. SQLite's `user_version` counts the entries that have been applied.
+ */
+const LAYOUTS: readonly (readonly string[])[] = [FIRST, ACCOUNTS];
+
 /**
  * Prepares an opened database: durability, exclusive lock, tables.
  *
@@ -100,11 +143,11 @@ export function releaseTables(database: Database): void {
 
 function createTables(database: Database, directory: string): void {
   const layout = Number(database.prepare('pragma user_version').get()?.['user_version'] ?? 0);
-  if (layout > LAYOUT) {
-    const message = `The data directory ${directory} was written by a newer version (layout ${layout}, known is ${LAYOUT}). Update @wandb/server.`;
+  if (layout > LAYOUTS.length) {
+    const message = `The data directory ${directory} was written by a newer version (layout ${layout}, known is ${LAYOUTS.length}). Update @wandb/server.`;
     throw new ServerError('data-dir', message);
   }
-  if (layout === LAYOUT) return;
-  for (const sql of TABLES) database.exec(sql);
-  database.exec(`pragma user_version = ${LAYOUT}`);
+  if (layout === LAYOUTS.length) return;
+  for (const sql of LAYOUTS.slice(layout).flat()) database.exec(sql);
+  database.exec(`pragma user_version = ${LAYOUTS.length}`);
 }
