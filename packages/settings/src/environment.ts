@@ -1,3 +1,4 @@
+import { RUN_TOKEN_VARIABLE } from './run-token.js';
 import { isSettingName } from './setting-names.js';
 import { type SettingName, settingNames, settingOf } from './settings-table.js';
 import { checkText, type GivenValue } from './validation.js';
@@ -9,10 +10,10 @@ const PREFIX = 'WANDB_';
 
 /**
  * All W&B variables as one text, those that are no settings too, in an order that does not depend on theirs: two texts
- * differ when a variable has been set, changed or removed in between. Holds secrets: compare it, do not show it.
+ * differ when a variable has been set, changed or removed in between. Without the one that this process sets itself. Holds secrets: compare it, do not show it.
  */
 export function environmentText(env: Environment = process.env): string {
-  const variables = Object.entries(env).filter(([name]) => name.startsWith(PREFIX));
+  const variables = Object.entries(env).filter(([name]) => name.startsWith(PREFIX) && name !== RUN_TOKEN_VARIABLE);
   return JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

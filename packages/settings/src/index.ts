@@ -8,6 +8,7 @@ export { type NetrcEntry, netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntr
 export { globalSettingsPath, resolveSettings, type SettingsSources } from './resolution.js';
 export { tagsProblem } from './rules.js';
 export type { RunMoment } from './run-moment.js';
+export { runToken, shareRunToken } from './run-token.js';
 export { appUrlOf } from './server-address.js';
 export { SettingsError, type SettingsErrorCode } from './settings-error.js';
 export { type SettingsFileChange, type SettingsProblem, writeSettingsFile } from './settings-file.js';

@@ -1,6 +1,7 @@
 import { connectionSettings } from './definitions/connection.js';
 import { codeSettings, fileSettings } from './definitions/files.js';
 import { outputSettings } from './definitions/output.js';
+import { ownSettings } from './definitions/own.js';
 import { runSettings } from './definitions/run.js';
 import { systemSettings } from './definitions/system.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -14,6 +15,7 @@ const settingsTable = {
   ...codeSettings,
   ...outputSettings,
   ...systemSettings,
+  ...ownSettings,
 };
 
 type Table = typeof settingsTable;
@@ -43,6 +45,9 @@ export type SettingsInput = { [K in SettingName as CamelCase<K>]?: InputOf<K> | 
 
 /** The names of all settings. */
 export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+/** Those of them that the released client does not have. */
+export const ownSettingNames = Object.keys(ownSettings) as readonly SettingName[];
 
 /** The definition of one setting. */
 export function settingOf(name: SettingName): Setting<unknown> {

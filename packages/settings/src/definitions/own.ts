@@ -1,0 +1,15 @@
+import { choice, flag } from '../setting.js';
+
+/** Settings that the released client does not have. Released tools ignore their environment variables and file keys. */
+export const ownSettings = {
+  /**
+   * Where an online run is uploaded: `direct` in a thread of the process that logs, `service` in a background process
+   * shared by all programs of the user, which goes on when this one ends.
+   */
+  x_engine: choice(['direct', 'service'], 'direct', { clientOnly: true }),
+  /**
+   * Whether a program that ends before its upload (`process.exit()`, an uncaught error, SIGINT, SIGTERM, no `finish()`)
+   * starts a process that does the rest. Otherwise the rest is left to `wandb sync`.
+   */
+  x_detached_upload: flag(true, { clientOnly: true }),
+};
