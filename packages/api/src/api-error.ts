@@ -31,6 +31,7 @@ export interface ApiErrorDetails {
   status?: number;
   retryable?: boolean;
   retryAfterMs?: number;
+  answer?: string;
   cause?: unknown;
 }
 
@@ -47,6 +48,8 @@ export class ApiError extends Error {
   readonly retryable: boolean;
   /** What the answer's `Retry-After` asked for. */
   readonly retryAfterMs?: number;
+  /** What the server said in its own words, when it said anything. */
+  readonly answer?: string;
 
   constructor(code: ApiErrorCode, message: string, details: ApiErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -54,6 +57,7 @@ export class ApiError extends Error {
     this.retryable = details.retryable ?? false;
     if (details.status !== undefined) this.status = details.status;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.answer) this.answer = details.answer;
   }
 }
 

@@ -27,6 +27,7 @@ export async function refusalOf(request: Attempted, response: Dispatcher.Respons
   const hint = HINTS[status] ?? (status >= 300 && status < 400 ? redirectHint(headers['location']) : '');
   return new ApiError(codeOfStatus(status), `${where}${message && ` (${message})`}${hint}`, {
     status,
+    answer: message,
     retryable: isRetryable(request.client, status),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });

@@ -21,6 +21,8 @@ export interface FailedAttempt {
   /** The status of the answer; null when there was none. */
   status: number | null;
   message: string;
+  /** What the server said in its own words; empty when it said nothing. */
+  answer: string;
 }
 
 /** An attempt failed and will be repeated. */
@@ -158,7 +160,15 @@ export class Http {
   #remember(request: HttpRequest<unknown>, error: ApiError): FailedAttempt {
     const { method, label } = request;
     const url = withoutQuery(request.url);
-    const failure = { at: Date.now(), label, method, url, status: error.status ?? null, message: error.message };
+    const failure = {
+      at: Date.now(),
+      label,
+      method,
+      url,
+      status: error.status ?? null,
+      message: error.message,
+      answer: error.answer ?? '',
+    };
     this.#failures.push(failure);
     if (this.#failures.length > MAX_FAILURES) this.#failures.shift();
     return failure;

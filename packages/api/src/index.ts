@@ -32,6 +32,8 @@ export type { RetryPolicy } from './retry-policy.js';
 export {
   CREATE_RUN_FILES,
   type CreateRunFilesData,
+  NOTIFY_ALERT,
+  type NotifyAlertData,
   ORGANIZATION,
   type OrganizationData,
   RUN_RESUME_STATUS,

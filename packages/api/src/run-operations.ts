@@ -104,6 +104,27 @@ export const SERVER_FEATURES: GraphqlOperation<ServerFeaturesData> = {
 }`,
 };
 
+export interface NotifyAlertData {
+  notifyScriptableRunAlert: { success: boolean } | null;
+}
+
+/**
+ * Tells whoever watches the run. Variables: `entityName projectName runName title text severity` (INFO, WARN or ERROR)
+ * and `waitDuration`, milliseconds in which an alert of the same title is not repeated.
+ */
+export const NOTIFY_ALERT: GraphqlOperation<NotifyAlertData> = {
+  name: 'NotifyScriptableRunAlert',
+  query: `mutation NotifyScriptableRunAlert(
+  $entityName: String!, $projectName: String!, $runName: String!, $title: String!, $text: String!,
+  $severity: AlertSeverity = INFO, $waitDuration: Duration
+) {
+  notifyScriptableRunAlert(input: {
+    entityName: $entityName, projectName: $projectName, runName: $runName, title: $title, text: $text,
+    severity: $severity, waitDuration: $waitDuration
+  }) { success }
+}`,
+};
+
 export interface OrganizationData {
   entity: { organization: { coreWeaveOrganizationId: string | null } | null } | null;
 }

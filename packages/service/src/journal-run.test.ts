@@ -6,7 +6,7 @@ import { runStart } from '../test/memory-run.js';
 import { JournalRun } from './journal-run.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader } from './upload-options.js';
+import { NO_PROGRESS, type Uploader } from './upload-options.js';
 
 /*
  * How a run ends when it is uploaded. The uploader here is a stand-in for another thread: what it uploads, and how, is
@@ -21,6 +21,8 @@ function uploaded(uploader: Partial<Uploader> | Error) {
     done: new Promise(() => {}),
     pending: async () => ({ rows: 3, files: 2, calls: 1 }),
     stopStatus: () => true,
+    progress: async () => ({ ...NO_PROGRESS }),
+    networkResponses: async () => [],
     writerFinished: () => void events.push('writer finished'),
     stop: async () => void events.push('stopped'),
     ...uploader,

@@ -3,8 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PendingWork, RunInfo } from './backend.js';
 import { ServiceError } from './service-error.js';
-import type { FromSideThread, SideThreadData, ToSideThread } from './side-thread-messages.js';
-import type { Uploader, UploaderOptions } from './upload-options.js';
+import {
+  askUploader,
+  type FromSideThread,
+  type SideThreadData,
+  type ToSideThread,
+  type UploaderAnswers,
+} from './side-thread-messages.js';
+import type { NetworkResponse, Uploader, UploaderOptions, UploaderProgress } from './upload-options.js';
 import { startUploader } from './uploader.js';
 
 /**
@@ -70,6 +76,14 @@ type State =
   | { kind: 'ended'; complete: boolean }
   | { kind: 'here'; uploader: Uploader };
 
+/** A question that the thread has not answered. */
+interface Question {
+  what: keyof UploaderAnswers;
+  // biome-ignore lint/suspicious/noExplicitAny: the answer to `what`
+  resolve(answer: any): void;
+  reject(error: Error): void;
+}
+
 class ThreadUploader implements Uploader {
   readonly ready: Promise<RunInfo>;
   readonly done: Promise<{ complete: boolean }>;
@@ -79,10 +93,7 @@ class ThreadUploader implements Uploader {
   private settleDone!: (outcome: { complete: boolean } | Promise<{ complete: boolean }>) => void;
   private shouldStop = false;
   private writerIsFinished = false;
-  private readonly questions = new Map<
-    number,
-    { resolve: (pending: PendingWork) => void; reject: (error: Error) => void }
-  >();
+  private readonly questions = new Map<number, Question>();
   private lastQuestion = 0;
   private isStopping = false;
   private isGone = false;
@@ -106,15 +117,17 @@ class ThreadUploader implements Uploader {
     worker.unref();
   }
 
-  pending(): Promise<PendingWork> {
-    if (this.state.kind === 'here') return this.state.uploader.pending();
-    if (this.state.kind === 'ended' && this.state.complete) return Promise.resolve({ rows: 0, files: 0, calls: 0 });
-    if (this.isGone) return Promise.reject(new ServiceError('stopped', "The upload's thread has ended."));
-    return new Promise((resolve, reject) => {
-      const id = ++this.lastQuestion;
-      this.questions.set(id, { resolve, reject });
-      this.tell({ kind: 'ask-pending', id });
-    });
+  async pending(): Promise<PendingWork> {
+    if (this.state.kind === 'ended' && this.state.complete) return { rows: 0, files: 0, calls: 0 };
+    return this.ask('pending');
+  }
+
+  progress(): Promise<UploaderProgress> {
+    return this.ask('progress');
+  }
+
+  networkResponses(): Promise<NetworkResponse[]> {
+    return this.ask('network-responses');
   }
 
   stopStatus(): boolean {
@@ -141,6 +154,16 @@ class ThreadUploader implements Uploader {
     await this.worker.terminate();
   }
 
+  private async ask<What extends keyof UploaderAnswers>(what: What): Promise<UploaderAnswers[What]> {
+    if (this.state.kind === 'here') return askUploader(this.state.uploader, what);
+    if (this.isGone) throw new ServiceError('stopped', "The upload's thread has ended.");
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastQuestion;
+      this.questions.set(id, { what, resolve, reject });
+      this.tell({ kind: 'ask', id, what });
+    });
+  }
+
   private tell(message: ToSideThread): void {
     this.worker.postMessage(message);
   }
@@ -163,11 +186,11 @@ class ThreadUploader implements Uploader {
         this.shouldStop = true;
         this.options.onStopRequested?.();
         return;
-      case 'pending':
-        this.questions.get(message.id)?.resolve(message.pending);
+      case 'answer':
+        this.questions.get(message.id)?.resolve(message.answer);
         this.questions.delete(message.id);
         return;
-      case 'pending-unknown':
+      case 'no-answer':
         this.questions.get(message.id)?.reject(new ServiceError('bad-journal', message.message));
         this.questions.delete(message.id);
         return;
@@ -208,7 +231,7 @@ class ThreadUploader implements Uploader {
     const uploader = startHere(this.options, reason);
     this.state = { kind: 'here', uploader };
     if (this.writerIsFinished) uploader.writerFinished();
-    for (const { resolve, reject } of this.questions.values()) uploader.pending().then(resolve, reject);
+    for (const { what, resolve, reject } of this.questions.values()) askUploader(uploader, what).then(resolve, reject);
     this.questions.clear();
     this.settleReady(uploader.ready);
     this.settleDone(uploader.done);

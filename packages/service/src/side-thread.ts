@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ServiceError } from './service-error.js';
-import type { FromSideThread, SideThreadData, ToSideThread } from './side-thread-messages.js';
+import { askUploader, type FromSideThread, type SideThreadData, type ToSideThread } from './side-thread-messages.js';
 import { startUploader } from './uploader.js';
 
 // The entry of the side thread: an uploader whose calls come and whose answers go as messages.
@@ -27,10 +27,10 @@ if (port) {
   uploader.done.then(({ complete }) => tell({ kind: 'done', complete }));
   port.on('message', (message: ToSideThread) => {
     switch (message.kind) {
-      case 'ask-pending':
-        uploader.pending().then(
-          (pending) => tell({ kind: 'pending', id: message.id, pending }),
-          (error) => tell({ kind: 'pending-unknown', id: message.id, message: String(error.message) }),
+      case 'ask':
+        askUploader(uploader, message.what).then(
+          (answer) => tell({ kind: 'answer', id: message.id, answer }),
+          (error) => tell({ kind: 'no-answer', id: message.id, message: String(error.message) }),
         );
         return;
       case 'writer-finished':

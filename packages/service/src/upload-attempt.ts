@@ -15,6 +15,7 @@ import { fixSyncState, markSynced } from './sync-marks.js';
 import type { UploadClient } from './upload-client.js';
 import { FINAL_FILES, finishUpload } from './upload-finish.js';
 import { openUploadLink, type UploadLink } from './upload-link.js';
+import type { UploaderProgress } from './upload-options.js';
 import type { SessionOptions, SessionResult } from './upload-session.js';
 import { version } from './version.js';
 
@@ -132,6 +133,11 @@ export class UploadAttempt {
       files: position?.complete ? 0 : Math.max(0, files - this.uploaded),
       calls: position?.complete ? 0 : this.registration.pendingCalls,
     };
+  }
+
+  /** Run files that the server has taken. */
+  filesSent(): Pick<UploaderProgress, 'files' | 'bytes'> {
+    return { files: { wandb: this.uploaded, media: 0, artifact: 0, other: 0 }, bytes: { uploaded: 0, total: 0 } };
   }
 
   private async readJournal(): Promise<void> {

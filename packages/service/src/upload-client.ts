@@ -1,13 +1,25 @@
 import { type ApiClient, createApiClient } from '@wandb/api';
+import { createOperations, type Operations } from './operations.js';
 import { withoutCredentials } from './server-address.js';
-import type { UploadOptions } from './upload-options.js';
+import type { NetworkResponse, UploadOptions } from './upload-options.js';
 
 /** The connection of one upload. */
 export interface UploadClient {
   api: ApiClient;
   /** Set once the viewer is known: sent with every later request. */
   setEmail(email: string): void;
+  /** What is under way. */
+  readonly operations: Operations;
+  /** Answers that were no success, since the last call. */
+  networkResponses(): NetworkResponse[];
 }
+
+/** Calls that a display tells of. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  UpsertBucket: 'updating run metadata',
+  NotifyScriptableRunAlert: 'sending an alert',
+  CreateRunFiles: 'preparing to upload files',
+};
 
 /**
  * Makes the client of one upload. Trouble with the network is told once; what follows is only repeated.
@@ -20,6 +32,8 @@ export function createUploadClient(
 ): UploadClient {
   let email = options.email;
   let told = false;
+  const operations = createOperations();
+  const drained = new WeakSet<object>();
   const api = createApiClient({
     baseUrl: options.baseUrl,
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
@@ -31,6 +45,7 @@ export function createUploadClient(
     email: () => email,
     holdProcess: context.holdProcess,
     onRetry: (event) => {
+      operations.failed(event.label, event.answer || event.message);
       if (told) return;
       told = true;
       context.onWarning(
@@ -40,9 +55,35 @@ export function createUploadClient(
     },
   });
   return {
-    api,
+    api: shown(api, operations),
     setEmail(known) {
       email ??= known;
     },
+    operations,
+    networkResponses() {
+      const fresh = api.lastFailures.filter((failure) => !drained.has(failure));
+      for (const failure of fresh) drained.add(failure);
+      return fresh.flatMap(({ status, answer }) => (status === null ? [] : [{ status, text: answer }]));
+    },
+  };
+}
+
+/** The client, whose calls are seen among the operations while they last. */
+function shown(api: ApiClient, operations: Operations): ApiClient {
+  return {
+    get lastFailures() {
+      return api.lastFailures;
+    },
+    async graphql(operation, variables, call) {
+      const description = DESCRIPTIONS[operation.name];
+      if (description === undefined) return api.graphql(operation, variables, call);
+      const shownCall = operations.begin(operation.name, () => description);
+      return api.graphql(operation, variables, call).finally(() => shownCall.end());
+    },
+    fileStream: (run, body, call) => api.fileStream(run, body, call),
+    upload: (url, request, call) => api.upload(url, request, call),
+    download: (url, call) => api.download(url, call),
+    close: () => api.close(),
+    [Symbol.asyncDispose]: () => api.close(),
   };
 }

@@ -26,6 +26,27 @@ export interface UploadOptions {
   program?: string;
   /** Ask the server who the key belongs to when the run starts, as the released client does at login. */
   checkViewer?: boolean;
+  console?: ConsoleOptions;
+  /** Patterns of run files that are not uploaded; `*` does not cross a `/`. */
+  ignoreGlobs?: readonly string[];
+  /** False: another writer of the run uploads what describes it (summary, config, metadata, output); default true. */
+  primary?: boolean;
+  /** False: another writer of the run tells its end; default true. */
+  updateFinishState?: boolean;
+  /** A filestream that the server refuses for good asks the run to stop; default false. */
+  stopOnFatalError?: boolean;
+}
+
+/** How console output is kept; as in the settings `x_label` and `console_*`. */
+export interface ConsoleOptions {
+  /** Names the writer in every line, and in the file's name. */
+  label?: string;
+  /** `logs/output_<time>.log` in parts, instead of one `output.log`. */
+  multipart?: boolean;
+  /** A part that has reached this size is closed; 0, the default: never. */
+  chunkMaxBytes?: number;
+  /** A part of this age is closed by the next output; 0, the default: never. */
+  chunkMaxSeconds?: number;
 }
 
 /** What an uploader is started with. Plain data but for the callbacks. */
@@ -45,6 +66,53 @@ export interface UploaderOptions {
   onStopRequested?(): void;
 }
 
+/** An answer of the server that was no success; the request is usually repeated. */
+export interface NetworkResponse {
+  status: number;
+  /** What the server said; may be empty. */
+  text: string;
+}
+
+/** Something that is under way. */
+export interface UploadOperation {
+  /** Such as "uploading history steps 3-7, summary". */
+  description: string;
+  runtimeSeconds: number;
+  /** How far it is, for people; empty when that cannot be told. */
+  progress: string;
+  /** What its last attempt met; empty while all is well. */
+  error: string;
+}
+
+/** Run files by what they are. */
+export interface FileCounts {
+  /** Of the run itself: summary, config, metadata, requirements, console output. */
+  wandb: number;
+  media: number;
+  artifact: number;
+  /** Saved by the user. */
+  other: number;
+}
+
+/** What an uploader does, for progress displays. */
+export interface UploaderProgress {
+  /** Oldest first; at most ten. */
+  operations: UploadOperation[];
+  totalOperations: number;
+  /** Files that the server has taken from this uploader. */
+  files: FileCounts;
+  /** Bytes of run files. */
+  bytes: { uploaded: number; total: number };
+}
+
+/** Of an uploader that has done nothing yet. */
+export const NO_PROGRESS: Readonly<UploaderProgress> = {
+  operations: [],
+  totalOperations: 0,
+  files: { wandb: 0, media: 0, artifact: 0, other: 0 },
+  bytes: { uploaded: 0, total: 0 },
+};
+
 /** Reads a journal and brings it to the server. Can be stopped, or die, at any point and be started again. */
 export interface Uploader {
   /** The server's answer to the registration; rejects with a `ServiceError` when the run is refused or the uploader stops before. */
@@ -53,6 +121,10 @@ export interface Uploader {
   pending(): Promise<PendingWork>;
   /** Whether the server asked the run to stop. */
   stopStatus(): boolean;
+  /** What it does at the moment, and which files the server has. */
+  progress(): Promise<UploaderProgress>;
+  /** Answers that were no success, since the last call; at most the last ten. */
+  networkResponses(): Promise<NetworkResponse[]>;
   /** Settles when the uploader has ended, for whatever reason; never rejects. */
   readonly done: Promise<{ complete: boolean }>;
   /** The exit record is in the file: upload without waiting for the interval, then complete. Keeps the process alive until `done`. */

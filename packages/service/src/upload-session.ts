@@ -7,7 +7,7 @@ import type { RunTarget } from './run-state.js';
 import { withoutCredentials } from './server-address.js';
 import { ServerLostRun, UploadAttempt } from './upload-attempt.js';
 import { createUploadClient, type UploadClient } from './upload-client.js';
-import type { UploadOptions } from './upload-options.js';
+import type { NetworkResponse, UploaderProgress, UploadOptions } from './upload-options.js';
 
 /** What an upload of one journal needs. */
 export interface SessionOptions {
@@ -118,6 +118,16 @@ export class UploadSession {
   /** Whether the server asked the run to stop. */
   get shouldStop(): boolean {
     return this.attempt.shouldStop;
+  }
+
+  /** What is under way, and the files that the server took. */
+  progress(): UploaderProgress {
+    return { ...this.client.operations.list(), ...this.attempt.filesSent() };
+  }
+
+  /** Answers that were no success, since the last call. */
+  networkResponses(): NetworkResponse[] {
+    return this.client.networkResponses();
   }
 
   /** Nothing will be appended any more: the end of the file is the end. */

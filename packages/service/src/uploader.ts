@@ -1,7 +1,13 @@
 import type { PendingWork, RunInfo } from './backend.js';
 import { acquireLease, type Lease, uploaderLeasePath } from './lease.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader, UploaderOptions } from './upload-options.js';
+import {
+  type NetworkResponse,
+  NO_PROGRESS,
+  type Uploader,
+  type UploaderOptions,
+  type UploaderProgress,
+} from './upload-options.js';
 import type { SessionResult, UploadSession } from './upload-session.js';
 
 /**
@@ -41,6 +47,14 @@ class LocalUploader implements Uploader {
 
   stopStatus(): boolean {
     return this.session?.shouldStop === true;
+  }
+
+  async progress(): Promise<UploaderProgress> {
+    return this.session?.progress() ?? NO_PROGRESS;
+  }
+
+  async networkResponses(): Promise<NetworkResponse[]> {
+    return this.session?.networkResponses() ?? [];
   }
 
   writerFinished(): void {
