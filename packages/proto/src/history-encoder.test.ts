@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeHistoryRecord, keyPath } from './history-encoder.js';
 import { stringifyJson } from './json-text.js';
-import type { JsonValue } from './json-value.js';
+import { JsonFloat, type JsonValue } from './json-value.js';
 import { wandb_internal } from './messages.js';
 
 const key = fc.string({ unit: 'grapheme', maxLength: 200 });
@@ -31,6 +31,32 @@ describe('encoding a history row', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('writes each value in its type too when asked, as the released core does', () => {
+    const cases: [JsonValue, object][] = [
+      [3, { integer: 3, value_json: '3' }],
+      [-3, { integer: -3, value_json: '-3' }],
+      [new JsonFloat(1), { number: 1, value_json: '1' }],
+      [-0, { number: -0, value_json: '-0' }],
+      [0.5, { number: 0.5, value_json: '0.5' }],
+      [Number.NaN, { number: Number.NaN, value_json: 'NaN' }],
+      [2n ** 62n, { integer: 2n ** 62n, value_json: '4611686018427387904' }],
+      [-(2n ** 63n), { integer: -(2n ** 63n), value_json: '-9223372036854775808' }],
+      [2n ** 70n, { number: 2 ** 70, value_json: '1.1805916207174113e+21' }],
+      ['é', { text: 'é', value_json: '"é"' }],
+      [true, { boolean: true, value_json: 'true' }],
+      [false, { boolean: false, value_json: 'false' }],
+      [null, { none: 0, value_json: 'null' }],
+      [[1, new JsonFloat(1e7)], { json: '[1,1e+07]', value_json: '[1,1e+07]' }],
+    ];
+    const paths = cases.map((_, i) => keyPath([`k${i}`]));
+    const values = cases.map(([v]) => v);
+    const bytes = encodeHistoryRecord(1, 0, paths, values, cases.length, true);
+    const found = wandb_internal.Record.decode(bytes).history?.item ?? [];
+    cases.forEach(([, expected], i) => {
+      expect(found[i]).toMatchObject({ nested_key: [`k${i}`], ...expected });
+    });
   });
 
   it('takes only the first `count` of longer arrays', () => {

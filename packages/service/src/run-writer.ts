@@ -1,29 +1,13 @@
-import {
-  type ColdBodies,
-  type ColdRecord,
-  encodeHistoryRecord,
-  encodeRecord,
-  type JsonObject,
-  type JsonValue,
-  type KeyPath,
-} from '@wandb/proto';
+import { type ColdBodies, type ColdRecord, encodeRecord, type JsonObject, type JsonValue } from '@wandb/proto';
 import type { MetricDefinition, PublishedRecord, RunChange, RunStart } from './backend.js';
 import type { RecordSink } from './journal.js';
 import type { MetricNode } from './metric-tree.js';
-import { isBranch, OpenRow, type OpenRowCopy } from './open-row.js';
+import { isBranch, type OpenRow } from './open-row.js';
 import type { OpenRowLog } from './pending-file.js';
-import {
-  configRecord,
-  derivedSummaryRecord,
-  headerRecord,
-  metricRecord,
-  runChangeRecord,
-  runRecord,
-  summaryRecord,
-} from './run-records.js';
+import { type Leaves, type RowInput, RowWriter } from './row-writer.js';
+import { configRecord, headerRecord, metricRecord, runChangeRecord, runRecord, summaryRecord } from './run-records.js';
 import { ServiceError } from './service-error.js';
-import { stepRule, stepWarning } from './step-rule.js';
-import { SummaryFold } from './summary-fold.js';
+import { stepWarning } from './step-rule.js';
 import { Telemetry } from './telemetry.js';
 
 export interface RunWriterOptions {
@@ -42,58 +26,53 @@ export interface RunWriterOptions {
 
 type Row = Extract<PublishedRecord, { kind: 'row' }>;
 
-const SUMMARY_INTERVAL_MS = 15_000;
-
 /**
- * Turns what a run tells into the records of its journal: folds `log()` calls into rows, keeps the summary and the
- * metric definitions, and numbers the records.
+ * Turns what a run tells into the records of its journal: rows through a {@link RowWriter}, all else by itself.
  *
  * Every call either takes full effect or, when it throws, none: a record is written before anything is remembered of it.
  */
 export class RunWriter {
-  private readonly fold = new SummaryFold();
-  private readonly row = new OpenRow();
-  private readonly root = this.fold.root;
-  private readonly stepNode = this.root.child('_step');
-  private readonly runtimeNode = this.root.child('_runtime');
-  private readonly timestampNode = this.root.child('_timestamp');
+  private readonly rowWriter: RowWriter;
+  private readonly call: DataCall;
   private readonly telemetry: Telemetry;
   private readonly now: () => number;
   private readonly startedAt: number;
-  private readonly summaryIntervalMs: number;
   private readonly change: RunChange = {};
-  private nextStep = 0;
-  private written = 0;
-  private num = 1;
   private ended = false;
-  private summaryDueAt: number;
-  private summaryTimer: NodeJS.Timeout | null = null;
 
   /** Writes the records that a journal starts with. */
   constructor(private readonly options: RunWriterOptions) {
+    const { start, sink, openRowLog, summaryIntervalMs } = options;
     this.now = options.now ?? (() => performance.now());
-    this.startedAt = this.now();
-    this.summaryIntervalMs = options.summaryIntervalMs ?? SUMMARY_INTERVAL_MS;
-    this.summaryDueAt = this.startedAt + this.summaryIntervalMs;
-    this.telemetry = new Telemetry(options.start.version);
-    this.telemetry.add(options.start.features);
-    this.write({ header: headerRecord(options.start.version) });
-    this.write({ run: runRecord(options.start, this.telemetry.toMessage()) });
+    const startedAt = this.now();
+    this.startedAt = startedAt;
+    this.rowWriter = new RowWriter({
+      sink,
+      ...(openRowLog === undefined ? {} : { openRowLog }),
+      now: this.now,
+      runtime: (now) => now - startedAt,
+      ...(summaryIntervalMs === undefined ? {} : { summaryIntervalMs }),
+    });
+    this.call = new DataCall(this.rowWriter.fold.root);
+    this.telemetry = new Telemetry(start.version);
+    this.telemetry.add(start.features);
+    this.write({ header: headerRecord(start.version) });
+    this.write({ run: runRecord(start, this.telemetry.toMessage()) });
   }
 
   /** The step the next row gets. */
   get step(): number {
-    return this.nextStep;
+    return this.rowWriter.step;
   }
 
   /** Rows written so far. */
   get rows(): number {
-    return this.written;
+    return this.rowWriter.rows;
   }
 
   /** The summary as of now: the caller's own copy. */
   summary(): JsonObject {
-    return this.fold.toObject();
+    return this.rowWriter.fold.toObject();
   }
 
   /**
@@ -115,8 +94,8 @@ export class RunWriter {
         break;
       case 'summary':
         this.write({ summary: summaryRecord(record.update, record.remove) });
-        for (const path of record.remove) this.fold.remove(path);
-        for (const [path, value] of record.update) this.fold.set(path, value);
+        for (const path of record.remove) this.rowWriter.fold.remove(path);
+        for (const [path, value] of record.update) this.rowWriter.fold.set(path, value);
         break;
       case 'metric':
         this.define(record.definition, record.overwrite);
@@ -140,12 +119,11 @@ export class RunWriter {
   end(exitCode: number): boolean {
     if (this.ended) return true;
     this.ended = true;
-    if (this.summaryTimer !== null) clearTimeout(this.summaryTimer);
+    this.rowWriter.stopClock();
     const runtime = Math.floor((this.now() - this.startedAt) / 1000);
     try {
-      if (this.row.count > 0) this.completeRow();
-      this.fold.end(runtime);
-      this.writeDerived(this.fold.entries());
+      this.rowWriter.completeRow();
+      this.rowWriter.endSummary(runtime);
       this.write({ exit: { exit_code: exitCode, runtime } });
       return true;
     } catch (error) {
@@ -157,92 +135,15 @@ export class RunWriter {
   }
 
   private log(record: Row): void {
-    const rule = stepRule(this.nextStep, record.step, record.commit);
-    if (rule === 'drop') {
-      this.options.onWarning(stepWarning(record.step as number, this.nextStep));
-      return;
-    }
-    const advances = rule === 'advance' || rule === 'advance-complete';
-    if (advances && this.row.count > 0) this.completeRow();
-    const step = advances ? (record.step as number) : this.nextStep;
-    const before = this.row.count > 0 ? this.row.copy() : null;
-    try {
-      this.merge(record);
-      if (rule === 'merge' || rule === 'advance') this.keepOpen(record, step);
-      else this.writeRow(step);
-    } catch (error) {
-      this.undo(before);
-      throw error;
-    }
-  }
-
-  /** The hot path: a flat row costs one look-up per key. */
-  private merge(record: Row): void {
-    const { data } = record;
-    let stamped = false;
-    for (const key in data) {
-      if (key === '') continue;
-      if (key === '_timestamp') stamped = true;
-      this.row.put(this.root.child(key), data[key] as JsonValue);
-    }
-    if (!stamped) this.row.put(this.timestampNode, record.timestamp);
-  }
-
-  private undo(before: OpenRowCopy | null): void {
-    if (before === null) this.row.clear();
-    else this.row.restore(before);
-  }
-
-  private completeRow(): void {
-    this.writeRow(this.nextStep);
-  }
-
-  private writeRow(step: number): void {
-    const { row, fold } = this;
-    const now = this.now();
-    row.put(this.runtimeNode, seconds(now - this.startedAt));
-    row.put(this.stepNode, step);
-    if (fold.hasRules) this.addStepMetrics();
-    this.options.sink.append(encodeHistoryRecord(this.num, step, row.paths, row.values, row.count));
-    this.num++;
-    this.written++;
-    this.nextStep = step + 1;
-    fold.row(row.nodes, row.values, row.count);
-    row.clear();
-    this.options.openRowLog?.clear();
-    this.scheduleSummary(now);
-  }
-
-  /** Rows that lack the step metric of one of their metrics get its last value. The metrics so added pull in no others. */
-  private addStepMetrics(): void {
-    const count = this.row.count;
-    for (let i = 0; i < count; i++) {
-      const node = this.row.nodes[i] as MetricNode;
-      this.fold.resolve(node);
-      if (node.step !== null && !this.row.has(node.step)) this.row.put(node.step, node.step.stepValue);
-    }
-  }
-
-  private keepOpen(record: Row, step: number): void {
-    const log = this.options.openRowLog;
-    if (log !== undefined) {
-      const paths: KeyPath[] = [];
-      const values: JsonValue[] = [];
-      collectLeaves(this.root, record.data, paths, values);
-      paths.push(this.runtimeNode.path);
-      values.push(seconds(this.now() - this.startedAt));
-      if (record.data['_timestamp'] === undefined) {
-        paths.push(this.timestampNode.path);
-        values.push(record.timestamp);
-      }
-      log.append(encodeHistoryRecord(0, step, paths, values, paths.length));
-    }
-    this.nextStep = step;
+    const { rowWriter, call } = this;
+    call.record = record;
+    if (rowWriter.log(call, record.step, record.commit)) return;
+    this.options.onWarning(stepWarning(record.step as number, rowWriter.step));
   }
 
   private define(definition: MetricDefinition, overwrite: boolean): void {
     this.write({ metric: metricRecord(definition, overwrite) });
-    this.fold.define(definition, overwrite);
+    this.rowWriter.fold.define(definition, overwrite);
   }
 
   private changeRun({ kind: _kind, ...change }: { kind: 'run' } & RunChange): void {
@@ -253,59 +154,60 @@ export class RunWriter {
 
   /** A record with `_info` is the user's, as from the released client; one without is the writer's own. */
   private write(body: ColdBody): void {
-    this.append(encodeRecord({ num: this.num, _info: { stream_id: this.options.start.id }, ...body } as ColdRecord));
-  }
-
-  private writeDerived(entries: ReturnType<SummaryFold['entries']>): void {
-    if (entries.length > 0) this.append(encodeRecord({ num: this.num, summary: derivedSummaryRecord(entries) }));
-    this.fold.settle();
-  }
-
-  private append(record: Uint8Array): void {
-    this.options.sink.append(record);
-    this.num++;
-  }
-
-  /** The summary is written by its own clock, never per row: rows say it all, but the released tools read summaries only. */
-  private scheduleSummary(now: number): void {
-    if (now >= this.summaryDueAt) this.writeSummary();
-    else if (this.summaryTimer === null) {
-      this.summaryTimer = setTimeout(() => this.writeSummary(), this.summaryDueAt - now);
-      this.summaryTimer.unref();
-    }
-  }
-
-  private writeSummary(): void {
-    if (this.summaryTimer !== null) clearTimeout(this.summaryTimer);
-    this.summaryTimer = null;
-    this.summaryDueAt = this.now() + this.summaryIntervalMs;
-    try {
-      this.writeDerived(this.fold.changedEntries());
-    } catch {
-      // The disk is full, which the user knows. What changed stays marked, and goes with the next one.
-    }
+    const { rowWriter } = this;
+    rowWriter.append(
+      encodeRecord({ num: rowWriter.num, _info: { stream_id: this.options.start.id }, ...body } as ColdRecord),
+    );
   }
 }
 
 type ColdBody = { [K in keyof ColdBodies]: { [P in K]: ColdBodies[K] } }[keyof ColdBodies];
 
+/** A `log()` call as input of a row. One object serves all calls: a flat row costs one look-up per key and no garbage. */
+class DataCall implements RowInput {
+  record: Row = { kind: 'row', data: {}, timestamp: 0 };
+  private readonly timestampNode: MetricNode;
+
+  constructor(private readonly root: MetricNode) {
+    this.timestampNode = root.child('_timestamp');
+  }
+
+  mergeInto(row: OpenRow): void {
+    const { data, timestamp } = this.record;
+    let stamped = false;
+    for (const key in data) {
+      if (key === '') continue;
+      if (key === '_timestamp') stamped = true;
+      row.put(this.root.child(key), data[key] as JsonValue);
+    }
+    if (!stamped) row.put(this.timestampNode, timestamp);
+  }
+
+  leaves(): Leaves {
+    const { data, timestamp } = this.record;
+    const nodes: MetricNode[] = [];
+    const values: JsonValue[] = [];
+    collectLeaves(this.root, data, nodes, values);
+    if (data['_timestamp'] === undefined) {
+      nodes.push(this.timestampNode);
+      values.push(timestamp);
+    }
+    return { nodes, values, count: nodes.length };
+  }
+}
+
 /** What one call put into the row, leaf by leaf. */
-function collectLeaves(parent: MetricNode, data: JsonObject, paths: KeyPath[], values: JsonValue[]): void {
+function collectLeaves(parent: MetricNode, data: JsonObject, nodes: MetricNode[], values: JsonValue[]): void {
   for (const key in data) {
     if (key === '' && parent.parent === null) continue;
     const value = data[key] as JsonValue;
     const node = parent.child(key);
-    if (isBranch(value)) collectLeaves(node, value, paths, values);
+    if (isBranch(value)) collectLeaves(node, value, nodes, values);
     else {
-      paths.push(node.path);
+      nodes.push(node);
       values.push(value);
     }
   }
-}
-
-/** Microseconds are kept; more digits would be noise, and text to write. */
-function seconds(ms: number): number {
-  return Math.round(ms * 1000) / 1e6;
 }
 
 function assertNever(record: never): never {
