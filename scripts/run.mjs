@@ -45,8 +45,8 @@ async function build() {
   const turbo = join(root, 'node_modules', '.bin', 'turbo');
   await run(turbo, ['run', 'build', '--output-logs=errors-only'], { quiet: true });
   // pnpm links a package's bins at installation, when dist is not there yet: link them now.
-  const bin = join(root, 'node_modules', '.bin', 'wandb');
-  if (!existsSync(bin))
+  const bins = ['wandb', 'wandb-core'].map((name) => join(root, 'node_modules', '.bin', name));
+  if (!bins.every((bin) => existsSync(bin)))
     await run(
       process.execPath,
       [await ensurePnpm(), 'install', '--frozen-lockfile', '--offline', '--reporter=silent'],

@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tsup.config.base.js';
 
-export default defineConfig(packageBuild({ index: 'src/index.ts', 'side-thread': 'src/side-thread.ts' }));
+export default defineConfig(
+  packageBuild({ index: 'src/index.ts', 'side-thread': 'src/side-thread.ts', 'wandb-core': 'src/daemon/bin.ts' }),
+);
