@@ -53,7 +53,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   try {
     // The store's lock is held: no other server settles a key here at the same time.
     const apiKey = await settleServerKey(dataDir, options.apiKey);
-    const app = createApp({ store, guard: createGuard({ host, apiKey }), maxBodyBytes });
+    const app = createApp({ store, guard: createGuard({ host, apiKey, accounts: store.accounts }), maxBodyBytes });
     const address = await listen(app, host, port);
     let closing: Promise<void> | undefined;
     const close = () => {

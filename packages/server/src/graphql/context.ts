@@ -1,8 +1,6 @@
+import type { Caller } from '../access.js';
 import type { SignedUrls } from '../http/signed-url.js';
 import type { Store } from '../store/store.js';
-
-/** The entity (and user) of whoever asks without naming one. */
-export const DEFAULT_ENTITY = 'local';
 
 /** Where runs go that name no project. */
 export const DEFAULT_PROJECT = 'uncategorized';
@@ -13,9 +11,12 @@ export interface Resolving {
   readonly urls: SignedUrls;
 }
 
-/** What differs from request to request: the address under which the client reached us, without a slash at its end. */
+/** What differs from request to request. */
 export interface RequestContext {
+  /** The address under which the client reached us, without a slash at its end. */
   readonly baseUrl: string;
+  /** Who asks. */
+  readonly caller: Caller;
 }
 
 /** Times as W&B writes them: UTC, whole seconds. */

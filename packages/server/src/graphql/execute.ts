@@ -10,9 +10,9 @@ const MAX_TOKENS = 10_000;
 /** A GraphQL request as it comes, of unchecked shape. */
 export type GraphQLRequest = Record<string, unknown>;
 
-/** What the answer is made of. `status` is 400 for a document that was refused, else 200. */
+/** What the answer is made of. `status` is 400 for a document that was refused, 403 when the caller may not, else 200. */
 export interface GraphQLAnswer {
-  readonly status: 200 | 400;
+  readonly status: 200 | 400 | 403;
   readonly body: { data?: unknown; errors?: readonly { message: string }[] };
 }
 
@@ -55,7 +55,8 @@ export function createExecutor<Context>(
     const errors = result.errors?.map(describe);
     // Without `data` nothing ran: variables of the wrong type, or no such operation.
     if (result.data === undefined) return { status: 400, body: { errors: errors ?? [] } };
-    return { status: 200, body: { data: result.data, ...(errors === undefined ? {} : { errors }) } };
+    const status = result.errors?.some(isForbidden) ? 403 : 200;
+    return { status, body: { data: result.data, ...(errors === undefined ? {} : { errors }) } };
   };
 }
 
@@ -82,6 +83,21 @@ function checkRequest(request: GraphQLRequest): CheckedRequest {
   };
 }
 
-function describe(error: GraphQLError): { message: string; path?: readonly (string | number)[] } {
-  return { message: error.message, ...(error.path === undefined ? {} : { path: error.path }) };
+/** A refusal has the status and the code that W&B gives it: clients then neither ask again nor wait. */
+function isForbidden(error: GraphQLError): boolean {
+  return error.originalError instanceof ServerError && error.originalError.code === 'forbidden';
+}
+
+interface DescribedError {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: { code: 'PERMISSION_ERROR' };
+}
+
+function describe(error: GraphQLError): DescribedError {
+  return {
+    message: error.message,
+    ...(error.path === undefined ? {} : { path: error.path }),
+    ...(isForbidden(error) ? { extensions: { code: 'PERMISSION_ERROR' } } : {}),
+  };
 }

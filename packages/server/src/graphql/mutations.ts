@@ -1,10 +1,10 @@
 import { ServerError } from '../server-error.js';
 import { checkFileName } from '../store/names.js';
 import { RUN_STATES, type RunState, stateAt } from '../store/run-state.js';
-import { DEFAULT_ENTITY, DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
+import { DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
 import { decodeFileId, runId } from './ids.js';
 import { projectNode } from './project-node.js';
-import { findRun, findRunById, type RunPath } from './run-lookup.js';
+import { findRun, findRunById, type RunPath, requireForFiles } from './run-lookup.js';
 import { type UpsertInput, upsertRun } from './run-upsert.js';
 
 interface WithInput<Input> {
@@ -15,29 +15,32 @@ interface WithInput<Input> {
 export function createMutations(resolving: Resolving) {
   const { store, urls } = resolving;
   return {
-    upsertBucket: ({ input }: WithInput<UpsertInput>) => upsertRun(resolving, input),
+    upsertBucket: ({ input }: WithInput<UpsertInput>, { caller }: RequestContext) =>
+      upsertRun(resolving, input, caller),
 
-    async deleteRun({ input }: WithInput<{ id: string }>) {
-      await store.removeRun(findRunById(store, input.id).run);
+    async deleteRun({ input }: WithInput<{ id: string }>, { caller }: RequestContext) {
+      await store.removeRun(findRunById(store, input.id, caller, 'write').run);
       return { clientMutationId: input.clientMutationId };
     },
 
-    stopRun({ input }: WithInput<{ id: string }>) {
-      const { run } = findRunById(store, input.id);
+    stopRun({ input }: WithInput<{ id: string }>, { caller }: RequestContext) {
+      const { run } = findRunById(store, input.id, caller, 'write');
       store.runs.change(run.id, { stopRequested: true });
       return { success: true, clientMutationId: input.clientMutationId };
     },
 
-    updateRunState({ input }: WithInput<{ id: string; state: string }>) {
-      const { run } = findRunById(store, input.id);
+    updateRunState({ input }: WithInput<{ id: string; state: string }>, { caller }: RequestContext) {
+      const { run } = findRunById(store, input.id, caller, 'write');
       store.runs.change(run.id, { state: nextState(stateAt(run.state, run.heartbeatAt, store.now()), input.state) });
       return { success: true, clientMutationId: input.clientMutationId };
     },
 
-    upsertModel({
-      input,
-    }: WithInput<{ name?: string | null; entityName?: string | null; description?: string | null }>) {
-      const entity = input.entityName || DEFAULT_ENTITY;
+    upsertModel(
+      { input }: WithInput<{ name?: string | null; entityName?: string | null; description?: string | null }>,
+      { caller }: RequestContext,
+    ) {
+      const entity = input.entityName || caller.entity;
+      caller.require('write', entity);
       const { project, inserted } = store.transaction(() => {
         const made = store.projects.ensure(entity, input.name || DEFAULT_PROJECT);
         if (input.description != null) store.projects.describe(made.project.id, input.description);
@@ -48,7 +51,7 @@ export function createMutations(resolving: Resolving) {
     },
 
     createRunFiles({ input }: WithInput<RunPath & { files: readonly string[] }>, context: RequestContext) {
-      const { run } = findRun(store, input);
+      const { run } = findRun(store, input, context.caller, 'write');
       const files = input.files.map((name) => ({
         name,
         uploadUrl: urls.sign(context.baseUrl, 'PUT', run.id, checkFileName(name)),
@@ -58,15 +61,17 @@ export function createMutations(resolving: Resolving) {
     },
 
     /** A file is known from its PUT on; what is left is to say whether it is there. */
-    markRunFilesUploaded({ input }: WithInput<RunPath & { files: readonly string[] }>) {
-      const { run } = findRun(store, input);
+    markRunFilesUploaded({ input }: WithInput<RunPath & { files: readonly string[] }>, { caller }: RequestContext) {
+      const { run } = findRun(store, input, caller, 'write');
       const missing = input.files.filter((name) => store.files.find(run.id, name) === undefined);
       if (missing.length > 0) throw new ServerError('not-found', `Not uploaded: ${missing.join(', ')}`);
       return { success: true, clientMutationId: input.clientMutationId };
     },
 
-    async deleteFiles({ input }: WithInput<{ files: readonly string[] }>) {
-      await store.files.remove(input.files.map(decodeFileId));
+    async deleteFiles({ input }: WithInput<{ files: readonly string[] }>, { caller }: RequestContext) {
+      const ids = input.files.map(decodeFileId);
+      requireForFiles(store, ids, caller, 'write');
+      await store.files.remove(ids);
       return { success: true, clientMutationId: input.clientMutationId };
     },
   };

@@ -18,14 +18,14 @@ export function projectNode(resolving: Resolving, project: Project) {
     internalId: encodeId('ProjectInternalId', project.id),
     name: project.name,
     entityName: project.entity,
-    entity: entityNode(project.entity),
+    entity: entityNode(resolving, project.entity),
     createdAt: timestamp(project.createdAt),
     description: project.description,
     isBenchmark: false,
     readOnly: false,
     access: 'PRIVATE',
     views: '{}',
-    user: () => userNode(resolving),
+    user: () => userNode(resolving, project.entity),
     runCount: ({ filters }: { filters?: string | null }) => selectRuns(store, project, { filters }).length,
     runs: ({ filters, order, ...page }: PageArguments & { filters?: string | null; order?: string | null }) =>
       paginate(

@@ -1,7 +1,7 @@
 import { type PageArguments, paginate } from './connection.js';
-import { DEFAULT_ENTITY, DEFAULT_PROJECT, type Resolving } from './context.js';
+import { DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
 import { projectNode } from './project-node.js';
-import { entityNode, userNode } from './user-node.js';
+import { entityNode, viewerNode } from './user-node.js';
 
 /** Features of the protocol that this server has. Clients take what is not named as absent. */
 const FEATURES = [
@@ -20,25 +20,32 @@ interface ProjectArguments {
 /** The fields of `Query`. */
 export function createQueries(resolving: Resolving) {
   const { store } = resolving;
-  const project = ({ name, entityName }: ProjectArguments) => {
-    const found = store.projects.find(entityName || DEFAULT_ENTITY, name || DEFAULT_PROJECT);
+  const project = ({ name, entityName }: ProjectArguments, { caller }: RequestContext) => {
+    const entity = entityName || caller.entity;
+    // What a caller may not read does not exist for them.
+    const found = caller.can('read', entity) ? store.projects.find(entity, name || DEFAULT_PROJECT) : undefined;
     return found === undefined ? null : projectNode(resolving, found);
   };
   return {
-    viewer: () => userNode(resolving),
-    entity: ({ name }: { name?: string | null }) => entityNode(name || DEFAULT_ENTITY),
+    viewer: (_: unknown, { caller }: RequestContext) => viewerNode(resolving, caller),
+    entity({ name }: { name?: string | null }, { caller }: RequestContext) {
+      const entity = name || caller.entity;
+      return caller.can('read', entity) ? entityNode(resolving, entity) : null;
+    },
     serverInfo: () => ({
       cliVersionInfo: {},
       features: FEATURES.map((name) => ({ name, isEnabled: true })),
     }),
     project,
     model: project,
-    models: ({ entityName, ...page }: PageArguments & { entityName?: string | null }) =>
-      paginate(
-        store.projects.list(entityName || DEFAULT_ENTITY),
+    models({ entityName, ...page }: PageArguments & { entityName?: string | null }, { caller }: RequestContext) {
+      const entity = entityName || caller.entity;
+      return paginate(
+        caller.can('read', entity) ? store.projects.list(entity) : [],
         page,
         (found) => found.id,
         (found) => projectNode(resolving, found),
-      ),
+      );
+    },
   };
 }

@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import { isObject, readJsonObject } from '../extended-json.js';
 import { ServerError } from '../server-error.js';
+import { DEFAULT_USER } from '../store/accounts.js';
 import { stateAt } from '../store/run-state.js';
 import type { RunRecord } from '../store/runs.js';
-import { DEFAULT_ENTITY, timestamp } from './context.js';
+import { timestamp } from './context.js';
 import { lookUp } from './history.js';
 
 /** The values of a run by the keys of filters and orders. */
@@ -27,7 +28,7 @@ const COLUMNS: Record<string, Column> = {
   job_type: (run) => run.jobType ?? undefined,
   notes: (run) => run.notes ?? undefined,
   description: (run) => run.description ?? undefined,
-  username: () => DEFAULT_ENTITY,
+  username: (run) => run.user ?? DEFAULT_USER.name,
   sweep: (run) => run.sweep ?? undefined,
   host: (run) => run.host ?? undefined,
   program: (run) => run.program ?? undefined,

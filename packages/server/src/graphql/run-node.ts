@@ -21,7 +21,7 @@ export function runNode(resolving: Resolving, project: Project, run: RunRecord) 
     ...columns(run, store.now()),
     id: runId(run.name, project.name, project.entity),
     project: () => projectNode(resolving, project),
-    user: () => userNode(resolving),
+    user: () => userNode(resolving, run.user),
     config: run.config,
     wandbConfig: ({ keys }: { keys?: readonly string[] | null }) => wandbConfig(run, keys ?? undefined),
     summaryMetrics: run.summary,

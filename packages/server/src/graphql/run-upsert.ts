@@ -1,3 +1,4 @@
+import type { Caller } from '../access.js';
 import { readJsonObject } from '../extended-json.js';
 import { ServerError } from '../server-error.js';
 import { randomRunId } from '../store/display-name.js';
@@ -5,7 +6,7 @@ import type { Project } from '../store/projects.js';
 import { RUN_STATES, type RunState } from '../store/run-state.js';
 import type { RunChange, RunRecord } from '../store/runs.js';
 import type { Store } from '../store/store.js';
-import { DEFAULT_ENTITY, DEFAULT_PROJECT, type Resolving } from './context.js';
+import { DEFAULT_PROJECT, type Resolving } from './context.js';
 import { findRunById } from './run-lookup.js';
 import { runNode } from './run-node.js';
 
@@ -38,10 +39,10 @@ export interface UpsertInput {
  * Makes or changes a run. What is null stays; `config` and `summaryMetrics` are replaced whole. Named by its name, the
  * caller is the run itself: it is alive, and running again if it had ended. Named by id alone, someone edits it.
  */
-export function upsertRun(resolving: Resolving, input: UpsertInput) {
+export function upsertRun(resolving: Resolving, input: UpsertInput, caller: Caller) {
   const { store } = resolving;
   const { project, run, inserted } = store.transaction(() => {
-    const target = findOrMake(store, input);
+    const target = findOrMake(store, input, caller);
     store.runs.change(target.run.id, { ...aliveness(store, target.run, input), ...changeOf(input) });
     return target;
   });
@@ -51,10 +52,18 @@ export function upsertRun(resolving: Resolving, input: UpsertInput) {
   return { bucket, inserted, clientMutationId: input.clientMutationId };
 }
 
-function findOrMake(store: Store, input: UpsertInput): { project: Project; run: RunRecord; inserted: boolean } {
-  if (input.id && !input.name) return { ...findRunById(store, input.id), inserted: false };
-  const { project } = store.projects.ensure(input.entityName || DEFAULT_ENTITY, input.modelName || DEFAULT_PROJECT);
-  return { project, ...store.runs.ensure(project, input.name || randomRunId()) };
+function findOrMake(
+  store: Store,
+  input: UpsertInput,
+  caller: Caller,
+): { project: Project; run: RunRecord; inserted: boolean } {
+  if (input.id && !input.name) return { ...findRunById(store, input.id, caller, 'write'), inserted: false };
+  const entity = input.entityName || caller.entity;
+  caller.require('write', entity);
+  const { project } = store.projects.ensure(entity, input.modelName || DEFAULT_PROJECT);
+  const made = store.runs.ensure(project, input.name || randomRunId());
+  if (made.inserted) store.runs.change(made.run.id, { user: caller.runOwner });
+  return { project, ...made };
 }
 
 /** A run that speaks is alive. One that had ended starts anew: without its exit code, and nobody has asked it to stop. */

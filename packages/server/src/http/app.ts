@@ -8,6 +8,7 @@ import { findRun } from '../graphql/run-lookup.js';
 import { createSchema } from '../graphql/schema.js';
 import { ServerError, statusOf } from '../server-error.js';
 import type { Store } from '../store/store.js';
+import { callerOf, identifiedBy } from './caller.js';
 import { registerFileRoutes } from './file-routes.js';
 import { decodeBody, readFileStream } from './filestream-body.js';
 import type { Guard } from './guard.js';
@@ -44,14 +45,17 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  const authorized = { onRequest: async (request: FastifyRequest) => guard.checkKey(request.headers) };
+  const authorized = identifiedBy(guard.identify);
   const readBody = async (request: FastifyRequest): Promise<unknown> => {
     const text = await decodeBody(request.body as Buffer, request.headers['content-encoding'], maxBodyBytes);
     return parseBody(text);
   };
 
   app.post('/graphql', authorized, async (request, reply) => {
-    const answer = await execute((await readBody(request)) as GraphQLRequest, { baseUrl: baseUrl(request) });
+    const answer = await execute((await readBody(request)) as GraphQLRequest, {
+      baseUrl: baseUrl(request),
+      caller: callerOf(request),
+    });
     return sendJson(reply.code(answer.status), answer.body);
   });
 
@@ -61,7 +65,8 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
     async (request) => {
       const body = readFileStream(await readBody(request));
       const { entity, project, run } = request.params;
-      const found = findRun(store, { entityName: entity, projectName: project, runName: run });
+      const path = { entityName: entity, projectName: project, runName: run };
+      const found = findRun(store, path, callerOf(request), 'write');
       store.applyFileStream(found.run, body);
       return { exitcode: null, limits: {}, ...(found.run.stopRequested ? { stopped: true } : {}) };
     },

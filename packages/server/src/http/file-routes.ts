@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { findRun } from '../graphql/run-lookup.js';
 import { ServerError } from '../server-error.js';
 import type { RunFile } from '../store/files.js';
 import type { Store } from '../store/store.js';
+import { callerOf, identifiedBy } from './caller.js';
 import type { Guard } from './guard.js';
 import { mimeType } from './mime-type.js';
 import type { SignedUrls } from './signed-url.js';
@@ -53,10 +54,10 @@ interface NamedRoute {
 }
 
 function registerNamed(scope: FastifyInstance, { store, guard }: Parts): void {
-  const authorized = { onRequest: async (request: FastifyRequest) => guard.checkKey(request.headers) };
-  scope.get<NamedRoute>('/files/:entity/:project/:run/*', authorized, async (request, reply) => {
+  scope.get<NamedRoute>('/files/:entity/:project/:run/*', identifiedBy(guard.identify), async (request, reply) => {
     const { entity, project, run, '*': name } = request.params;
-    const found = findRun(store, { entityName: entity, projectName: project, runName: run });
+    const path = { entityName: entity, projectName: project, runName: run };
+    const found = findRun(store, path, callerOf(request), 'read');
     return sendFile(reply, name, store.files.find(found.run.id, name));
   });
 }

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { type Caller, createCaller } from '../access.js';
 import { ServerError } from '../server-error.js';
+import { type AccountStore, DEFAULT_USER } from '../store/accounts.js';
 
 const NO_KEY = 'An API key is needed. Log in with the key that "wandb server key" prints, or set WANDB_API_KEY.';
-const WRONG_KEY = 'The API key is not the one of this server. "wandb server key" prints the right one.';
+const WRONG_KEY =
+  'This server does not know the API key. "wandb server key" prints the one of its default user, "wandb server user key NAME" makes one for another.';
 
 /** Checks that a request may be answered at all. */
 export interface Guard {
@@ -16,26 +19,32 @@ export interface Guard {
    */
   checkAddress(headers: IncomingHttpHeaders): void;
   /**
-   * Refuses a request without the API key, as `Authorization: Basic base64("api:" + KEY)` or `Bearer KEY`.
+   * Who asks, by their API key: `Authorization: Basic base64("api:" + KEY)` or `Bearer KEY`.
    *
-   * @throws ServerError `unauthorized`
+   * @throws ServerError `unauthorized` without a key that the server knows
    */
-  checkKey(headers: IncomingHttpHeaders): void;
+  identify(headers: IncomingHttpHeaders): Caller;
   /**
-   * For the read-only pages: open to this machine, behind the key when the server listens for others.
+   * For the read-only pages: open to this machine while there is nobody but the default user, else behind a key.
    *
    * @throws ServerError `unauthorized`
    */
-  checkReader(headers: IncomingHttpHeaders): void;
+  identifyReader(headers: IncomingHttpHeaders): Caller;
 }
 
-/** `host` is the address that the server listens on. */
-export function createGuard(options: { host: string; apiKey: string }): Guard {
+/** `host` is the address that the server listens on, `apiKey` the key of the default user. */
+export function createGuard(options: { host: string; apiKey: string; accounts: AccountStore }): Guard {
   const bound = options.host.toLowerCase();
-  const checkKey = (headers: IncomingHttpHeaders) => {
+  const { accounts } = options;
+  const identify = (headers: IncomingHttpHeaders) => {
     const key = readKey(headers.authorization);
     if (key === undefined) throw new ServerError('unauthorized', NO_KEY);
-    if (!equalSecrets(key, options.apiKey)) throw new ServerError('unauthorized', WRONG_KEY);
+    const user = equalSecrets(key, options.apiKey) ? DEFAULT_USER : accounts.userOfKey(key);
+    if (user === undefined) throw new ServerError('unauthorized', WRONG_KEY);
+    return createCaller(accounts, user, {
+      username: textOf(headers['x-wandb-username']),
+      email: textOf(headers['x-wandb-user-email']),
+    });
   };
   return {
     checkAddress(headers) {
@@ -51,10 +60,9 @@ export function createGuard(options: { host: string; apiKey: string }): Guard {
         );
       }
     },
-    checkKey,
-    checkReader(headers) {
-      if (!isLoopback(bound)) checkKey(headers);
-    },
+    identify,
+    identifyReader: (headers) =>
+      isLoopback(bound) && !accounts.hasUsers() ? createCaller(accounts, DEFAULT_USER) : identify(headers),
   };
 }
 
@@ -89,6 +97,10 @@ function readKey(authorization: string | undefined): string | undefined {
   if (scheme.toLowerCase() === 'bearer') return credentials;
   const [, user, key] = /^([^:]*):(.+)$/s.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
   return user === 'api' ? key : undefined;
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
 }
 
 function equalSecrets(a: string, b: string): boolean {

@@ -11,7 +11,7 @@ const MAX_FILE_NAME_LENGTH = 1024;
  *
  * @throws ServerError `bad-request`
  */
-export function checkName(kind: 'entity' | 'project' | 'run', name: string): string {
+export function checkName(kind: 'organization' | 'entity' | 'project' | 'run', name: string): string {
   if (name.length === 0 || name.length > MAX_NAME_LENGTH) {
     throw new ServerError(
       'bad-request',

@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly stopRequested: boolean;
   readonly createdAt: number;
   readonly heartbeatAt: number;
+  /** The user it belongs to; null for the default user. */
+  readonly user: string | null;
 }
 
 /** What an upsert can change. What is absent stays as it is. */
@@ -66,6 +68,7 @@ const COLUMNS: Record<keyof RunChange, string> = {
   exitCode: 'exit_code',
   stopRequested: 'stop_requested',
   heartbeatAt: 'heartbeat_at',
+  user: 'user_name',
 };
 
 export function createRunStore(database: Database, projects: ProjectStore, now: () => number): RunStore {
@@ -133,5 +136,6 @@ function toRun(row: SqlRow | undefined): RunRecord | undefined {
     stopRequested: row['stop_requested'] === 1,
     createdAt: Number(row['created_at']),
     heartbeatAt: Number(row['heartbeat_at']),
+    user: text('user_name'),
   };
 }

@@ -2,16 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServerError } from '../server-error.js';
+import { type AccountStore, createAccountStore } from './accounts.js';
 import { openDatabase } from './database.js';
 import { createFileStore, type FileStore } from './files.js';
 import { applyFileStream, type FileStreamRequest } from './filestream.js';
 import { createHistoryStore, createLineStore, type HistoryStore, type LineStore } from './lines.js';
+import { createPolicyStore, type PolicyStore } from './policies.js';
 import { createProjectStore, type ProjectStore } from './projects.js';
 import { createRunStore, type RunRecord, type RunStore } from './runs.js';
 import { prepareTables, releaseTables } from './tables.js';
 
 /** Everything the server remembers: `wandb.db` and `files/` in one directory, which it has for itself. */
 export interface Store {
+  readonly accounts: AccountStore;
+  readonly policies: PolicyStore;
   readonly projects: ProjectStore;
   readonly runs: RunStore;
   readonly history: HistoryStore;
@@ -49,6 +53,8 @@ export async function openStore(directory: string, now: () => number = Date.now)
     prepareTables(database, directory);
     const projects = createProjectStore(database, now);
     const parts = {
+      accounts: createAccountStore(database, now),
+      policies: createPolicyStore(database, now),
       projects,
       runs: createRunStore(database, projects, now),
       history: createHistoryStore(database),

@@ -53,6 +53,7 @@ export const USERS = /* GraphQL */ `
   }
 
   type Organization {
+    name: String!
     coreWeaveOrganizationId: String
   }
 
