@@ -1,4 +1,5 @@
 export type {
+  ContinuedRun,
   FinishResult,
   MetricDefinition,
   Path,
@@ -12,12 +13,13 @@ export type {
   RunStart,
   SummaryOp,
 } from './backend.js';
+export { type LeftUpload, startDetachedUpload } from './detached-upload-start.js';
 export { type StartRunOptions, startRun } from './engine.js';
 export type { LocalRun } from './journal-run.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
 export { makeDirectory, type RunPaths } from './run-directory.js';
-export { ServiceError, type ServiceErrorCode } from './service-error.js';
+export { type RefusalReason, ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
 export {
   type FindOptions,
@@ -27,6 +29,10 @@ export {
   type SyncResult,
   syncJournal,
 } from './sync.js';
+export { type CheckOptions, type CheckOutcome, type CheckReport, checkRuns } from './sync-check.js';
+export type { CheckedCount } from './sync-difference.js';
+export { type PlannedRun, planSync, runLabel } from './sync-plan.js';
+export { type SyncObserver, type SyncOutcome, type SyncRunsOptions, syncRuns } from './sync-runs.js';
 export type { Uploader, UploaderOptions, UploadOptions } from './upload-options.js';
 export { uploadOptions } from './upload-settings.js';
 export { startUploader } from './uploader.js';

@@ -59,6 +59,10 @@ export interface RunTarget {
   entity?: string;
   project?: string;
   runId?: string;
+  /** Its job type is this instead. */
+  jobType?: string;
+  /** Tags to be renamed: new names by old ones. */
+  replaceTags?: Readonly<Record<string, string>>;
 }
 
 /** What a run's state takes from outside the journal. */
@@ -187,12 +191,19 @@ export class RunState {
       debug: null,
       program: parameter(this.options.program),
       repo: parameter(withoutPassword(message.git?.remote_url)),
-      jobType: parameter(message.job_type),
+      jobType: parameter(this.target.jobType ?? message.job_type),
       state: null,
       sweep: parameter(message.sweep_id),
-      tags: withParameters ? (message.tags ?? null) : null,
+      tags: withParameters ? this.tags() : null,
       summaryMetrics: null,
     };
+  }
+
+  private tags(): string[] | null {
+    const { replaceTags = {} } = this.target;
+    return (
+      this.message.tags?.map((tag) => (Object.hasOwn(replaceTags, tag) ? (replaceTags[tag] as string) : tag)) ?? null
+    );
   }
 
   /** `_wandb.value`: what the SDK put there itself, and what is derived here. */

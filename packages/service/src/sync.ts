@@ -1,20 +1,24 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { RunInfo } from './backend.js';
 import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
 import { readRunSettings } from './run-settings.js';
 import type { RunTarget } from './run-state.js';
 import { ServiceError } from './service-error.js';
 import { isSynced } from './sync-marks.js';
+import { watchWriter } from './sync-writer.js';
 import type { UploadOptions } from './upload-options.js';
 import type { SessionResult, UploadProgress } from './upload-session.js';
 
 export interface SyncOptions extends RunTarget {
   upload: UploadOptions;
-  /** Wait for more at the end of the journal, as long as its writer lives. */
+  /** Wait for more at the end of the journal, until it says that the run has ended or its writer is gone. */
   live?: boolean;
   /** Look at the server also when the run was uploaded to its end before: what it has lost since is sent again. */
   again?: boolean;
   signal?: AbortSignal;
+  /** The server has answered the run's registration. Not called when there is nothing to send. */
+  onReady?(info: RunInfo): void;
   onProgress?(progress: UploadProgress): void;
   onWarning?(message: string): void;
 }
@@ -37,7 +41,7 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
   if (writer && !options.live) {
     throw new ServiceError(
       'leased',
-      `The run in ${journalPath} is still being written by process ${writer.pid} on ${writer.host}. Sync it when it has ended.`,
+      `The run in ${journalPath} is still being written by process ${writer.pid} on ${writer.host}. Sync it when it has ended, or follow it with --live.`,
     );
   }
   const taken = acquireLease(uploaderLeasePath(journalPath));
@@ -47,6 +51,7 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
       `The run in ${journalPath} is being uploaded by process ${taken.holder.pid} on ${taken.holder.host}.`,
     );
   }
+  const watch = watchWriter(journalPath);
   const hold = setInterval(() => {}, 2 ** 30);
   try {
     options.signal?.throwIfAborted();
@@ -55,13 +60,13 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
       journalPath,
       filesDir: join(dirname(journalPath), 'files'),
       upload: patientOnlyForAWhile({ ...recordedWith(journalPath), ...options.upload }),
-      live: options.live === true && writer !== null,
+      live: options.live === true,
       target: targetOf(options),
       afterwards: true,
       missingExitCode: 1,
       again: options.again === true,
-      isWriterGone: () => leaseHolder(writerLeasePath(journalPath)) === null,
-      onReady: () => {},
+      isWriterGone: () => watch.isGone(),
+      onReady: (info) => options.onReady?.(info),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       onWarning,
     });
@@ -149,6 +154,12 @@ function patientOnlyForAWhile(upload: UploadOptions): UploadOptions {
   return { ...upload, retry };
 }
 
-function targetOf({ entity, project, runId }: RunTarget): RunTarget {
-  return { ...(entity ? { entity } : {}), ...(project ? { project } : {}), ...(runId ? { runId } : {}) };
+function targetOf({ entity, project, runId, jobType, replaceTags }: RunTarget): RunTarget {
+  return {
+    ...(entity ? { entity } : {}),
+    ...(project ? { project } : {}),
+    ...(runId ? { runId } : {}),
+    ...(jobType ? { jobType } : {}),
+    ...(replaceTags ? { replaceTags } : {}),
+  };
 }

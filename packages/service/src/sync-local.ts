@@ -1,0 +1,74 @@
+import { dirname, join } from 'node:path';
+import { JournalFold } from './journal-fold.js';
+import { openJournalReader, type SkippedRange } from './journal-reader.js';
+import { pendingPath, readPendingRow } from './pending-file.js';
+import { localRunFile } from './run-files.js';
+import type { RunTarget } from './run-state.js';
+import { FINAL_FILES } from './upload-finish.js';
+import { version } from './version.js';
+
+/** What an upload of a journal would bring to the server. */
+export interface LocalRun {
+  fold: JournalFold;
+  damaged: SkippedRange[];
+  /** Names of the run's files, with their sizes where the run directory has them as they are uploaded. */
+  files: Map<string, number | null>;
+}
+
+const RECORDS_PER_TURN = 20_000;
+/** http-protocol §6: longer lines have no index. */
+const MAX_LINE_BYTES = 10 * 1024 * 1024 - 100 * 1024;
+
+/** Reads a whole journal as an upload does, without sending anything. */
+export async function readLocalRun(
+  journalPath: string,
+  options: { target: RunTarget; maxLineBytes: number | undefined; signal?: AbortSignal },
+): Promise<LocalRun> {
+  const fold = new JournalFold({
+    serviceVersion: version,
+    target: options.target,
+    // Every line counts as sent: none is made.
+    acknowledged: {
+      history: Number.POSITIVE_INFINITY,
+      events: Number.POSITIVE_INFINITY,
+      output: Number.POSITIVE_INFINITY,
+    },
+    maxLineBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
+    events: { line: () => {}, changed: () => {}, preempting: () => {}, onWarning: () => {} },
+  });
+  const damaged: SkippedRange[] = [];
+  const reader = openJournalReader(journalPath);
+  reader.writerGone();
+  try {
+    for (let records = 1; ; records++) {
+      const read = reader.next();
+      if (read.kind === 'wait') break;
+      if (read.kind === 'skipped') damaged.push({ from: read.from, to: read.to, reason: read.reason });
+      else take(fold, read.record);
+      if (records % RECORDS_PER_TURN !== 0) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      options.signal?.throwIfAborted();
+    }
+  } finally {
+    reader.close();
+  }
+  const open = fold.exit ? null : readPendingRow(pendingPath(journalPath));
+  if (open && open.step > fold.lastStep) take(fold, open.record);
+  return { fold, damaged, files: runFiles(fold, join(dirname(journalPath), 'files')) };
+}
+
+function take(fold: JournalFold, record: Uint8Array): void {
+  fold.look(record);
+  fold.apply();
+}
+
+function runFiles(fold: JournalFold, filesDir: string): Map<string, number | null> {
+  // Made anew by each upload: their sizes say nothing.
+  const files = new Map<string, number | null>(FINAL_FILES.map((name) => [name, null]));
+  if (fold.state.metadata()) files.set('wandb-metadata.json', null);
+  for (const name of fold.files) {
+    const body = localRunFile(filesDir, name)?.body;
+    if (!files.has(name)) files.set(name, body && 'size' in body ? body.size : null);
+  }
+  return files;
+}
