@@ -127,6 +127,7 @@ function testAnswers(backend: Open): void {
       name: 'given',
       url: null,
       storageId: null,
+      continued: null,
     });
   });
 

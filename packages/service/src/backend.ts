@@ -123,6 +123,31 @@ export interface RunInfo {
   url: string | null;
   /** The server's opaque id; `null` offline and disabled. */
   storageId: string | null;
+  /** What the run goes on from; `null` for a new run, and offline, where only its sync finds out. */
+  continued: ContinuedRun | null;
+}
+
+/** What a run goes on from: itself as the server had it, an earlier point of itself, or a point of another run. */
+export interface ContinuedRun {
+  how: 'resumed' | 'rewound' | 'forked';
+  /** Whether `how` is `resumed`. */
+  resumed: boolean;
+  /** The step of the first row. */
+  startingStep: number;
+  /** Seconds that the run had been going. */
+  startingRuntime: number;
+  /** The summary as the server has it; empty unless resumed. */
+  summary: JsonObject;
+  /** The run's config now, values plain, `_wandb` among them: its own keys, and those it had before and does not set anew. */
+  config: JsonObject;
+  /** Its own tags, else those it had. */
+  tags: string[];
+  /** Its own notes, else those it had; empty when there are none. */
+  notes: string;
+  /** The display name. */
+  name: string | null;
+  group: string | null;
+  jobType: string | null;
 }
 
 export interface FinishResult {

@@ -9,5 +9,6 @@ export function localInfo(start: RunStart): RunInfo {
     name: start.name,
     url: null,
     storageId: null,
+    continued: null,
   };
 }

@@ -22,13 +22,19 @@ export type ServiceErrorCode =
   | 'unsupported'
   | 'stopped';
 
+/** Why a run could not be started, as the protocol of the daemon tells kinds of errors apart (service-protocol §5.4). */
+export type RefusalReason = 'communication' | 'authentication' | 'usage' | 'unsupported' | 'unknown';
+
 /** The one error class of this package. The message says what failed, with what, and what to do. */
 export class ServiceError extends Error {
   readonly code: ServiceErrorCode;
+  /** Present when a run could not be started: `refused`, or `unreachable` within the time given. */
+  readonly reason?: RefusalReason;
 
-  constructor(code: ServiceErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: ServiceErrorCode, message: string, options?: { cause?: unknown; reason?: RefusalReason }) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ServiceError';
     this.code = code;
+    if (options?.reason !== undefined) this.reason = options.reason;
   }
 }

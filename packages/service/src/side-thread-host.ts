@@ -177,7 +177,7 @@ class ThreadUploader implements Uploader {
         this.settleReady(message.info);
         return;
       case 'not-ready':
-        this.rejectReady(new ServiceError(message.code, message.message));
+        this.rejectReady(new ServiceError(message.code, message.message, message));
         return;
       case 'warning':
         this.options.onWarning(message.message);

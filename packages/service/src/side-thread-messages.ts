@@ -1,5 +1,5 @@
 import type { PendingWork, RunInfo } from './backend.js';
-import type { ServiceErrorCode } from './service-error.js';
+import type { RefusalReason, ServiceErrorCode } from './service-error.js';
 import type { NetworkResponse, Uploader, UploaderOptions, UploaderProgress } from './upload-options.js';
 
 /** What the thread is given at its start. */
@@ -23,7 +23,7 @@ export type FromSideThread =
   /** Its code has been loaded; from here on it does what an uploader does. */
   | { kind: 'started' }
   | { kind: 'ready'; info: RunInfo }
-  | { kind: 'not-ready'; code: ServiceErrorCode; message: string }
+  | { kind: 'not-ready'; code: ServiceErrorCode; reason?: RefusalReason; message: string }
   | { kind: 'warning'; message: string }
   | { kind: 'stop-requested' }
   | { kind: 'answer'; id: number; answer: UploaderAnswers[keyof UploaderAnswers] }

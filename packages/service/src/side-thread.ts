@@ -20,6 +20,7 @@ if (port) {
       tell({
         kind: 'not-ready',
         code: error instanceof ServiceError ? error.code : 'stopped',
+        ...(error instanceof ServiceError && error.reason !== undefined ? { reason: error.reason } : {}),
         message: String(error.message),
       }),
   );

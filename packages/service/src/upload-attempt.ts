@@ -227,7 +227,7 @@ export class UploadAttempt {
     signal.addEventListener('abort', () => void link.stream.abort(), { once: true });
     const { entity, project, storageId } = run;
     const url = runPage(session.upload.appUrl, run);
-    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId });
+    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId, continued: null });
     return link;
   }
 

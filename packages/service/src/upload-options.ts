@@ -26,6 +26,12 @@ export interface UploadOptions {
   program?: string;
   /** Ask the server who the key belongs to when the run starts, as the released client does at login. */
   checkViewer?: boolean;
+  /** Go on from what the server has of the run: if it has any, only if it has (else refused), or only if it has not. */
+  resume?: 'allow' | 'must' | 'never';
+  /** Give up, with an error, when the run is not registered after this time; by default it is tried until it is. */
+  initTimeoutMs?: number;
+  /** Several writers share this run: each is known to the server by an id of its own, and numbers its own lines. */
+  shared?: { clientId: string };
   console?: ConsoleOptions;
   /** Patterns of run files that are not uploaded; `*` does not cross a `/`. */
   ignoreGlobs?: readonly string[];
