@@ -2,7 +2,7 @@ import { RecordFile, type RecordFileOptions } from './record-file.js';
 import { ServiceError } from './service-error.js';
 
 export interface JournalOptions extends Omit<RecordFileOptions, 'flags'> {
-  /** One Int32, incremented and notified after each append, so that a reader in another thread need not poll. */
+  /** One Int32, incremented and notified after each write, so that a reader in another thread need not poll. */
   grown?: SharedArrayBuffer;
 }
 
@@ -14,8 +14,10 @@ export interface RecordSink {
 
 /** An open `run-<id>.wandb`. It has one writer and is never opened again for appending. */
 export interface Journal extends RecordSink {
-  /** Bytes that the disk has not taken. */
+  /** Bytes that the disk has not taken, or that a batched journal has collected. */
   readonly waitingBytes: number;
+  /** Writes what a batched journal has collected. Never throws. */
+  flush(): void;
   /** Closes the file and returns how many bytes could not be written. Idempotent. */
   close(): number;
 }
@@ -34,11 +36,18 @@ export function createJournal(options: JournalOptions): Journal {
   }
   if (options.grown === undefined) return file;
   const grown = new Int32Array(options.grown);
+  const tell = () => {
+    Atomics.add(grown, 0, 1);
+    Atomics.notify(grown, 0);
+  };
   return {
     append(record) {
       file.append(record);
-      Atomics.add(grown, 0, 1);
-      Atomics.notify(grown, 0);
+      if (!options.batched) tell();
+    },
+    flush() {
+      file.flush();
+      tell();
     },
     get waitingBytes() {
       return file.waitingBytes;

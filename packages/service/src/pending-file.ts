@@ -19,6 +19,8 @@ export interface OpenRowLog extends RecordSink {
 
 /** An {@link OpenRowLog} in a file. */
 export interface PendingFile extends OpenRowLog {
+  /** Writes what a batched file has collected. */
+  flush(): void;
   /** Closes it and, unless it is still needed, removes it. Idempotent. */
   close(options: { keep: boolean }): void;
 }
@@ -39,6 +41,7 @@ export function createPendingFile(options: Omit<RecordFileOptions, 'flags'>): Pe
       file.append(record);
     },
     clear: () => file.rewind(),
+    flush: () => file.flush(),
     close({ keep }) {
       file.close();
       if (used && !keep) rmSync(options.path, { force: true });

@@ -198,3 +198,74 @@ describe('a full disk', () => {
     expect(() => statSync(path)).toThrow('ENOENT');
   });
 });
+
+describe('a batched file', () => {
+  const batched = (options: Partial<ConstructorParameters<typeof RecordFile>[0]> = {}) => {
+    const path = newPath();
+    const warnings: string[] = [];
+    const file = new RecordFile({ path, flags: 'wx', batched: true, onWarning: (m) => warnings.push(m), ...options });
+    file.open();
+    return { path, file, warnings, records: () => recordsIn(readFileSync(path)) };
+  };
+
+  it('writes all records since the last flush in one go', () => {
+    let writes = 0;
+    const count: WriteBytes = (file, bytes, position) => {
+      writes++;
+      return writeSync(file, bytes, 0, bytes.length, position);
+    };
+    const { file, records } = batched({ write: count });
+    writes = 0;
+    for (const record of ['a', 'b', 'c']) file.append(text(record));
+    expect(records()).toEqual([]);
+    file.flush();
+    expect(records()).toEqual(['a', 'b', 'c']);
+    file.flush();
+    expect(writes).toBe(1);
+  });
+
+  it('keeps records of any size in their order, whatever is flushed when', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(100_000), fc.boolean()), { maxLength: 12 }), (steps) => {
+        const { file, records } = batched();
+        const expected = steps.map(([size], i) => String(i).padEnd(size, 'x'));
+        steps.forEach(([, flush], i) => {
+          file.append(text(expected[i] as string));
+          if (flush) file.flush();
+        });
+        file.close();
+        expect(records()).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('loses nothing that it accepted when the disk is full, and refuses what finds no room in memory', () => {
+    const { disk, write } = smallDisk(40);
+    const { file, records, warnings } = batched({ write, maxWaitingBytes: 100 });
+    const accepted: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      try {
+        file.append(text(`record ${i}`));
+        accepted.push(`record ${i}`);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'journal-full' });
+      }
+      if (i % 3 === 2) file.flush();
+    }
+    expect(accepted.length).toBeLessThan(20);
+    expect(warnings).toHaveLength(1);
+    disk.room = 1000;
+    expect(file.close()).toBe(0);
+    expect(records()).toEqual(accepted);
+  });
+
+  it('is empty again after a rewind', () => {
+    const { file, records } = batched();
+    file.append(text('gone'));
+    file.rewind();
+    file.append(text('kept'));
+    file.close();
+    expect(records()).toEqual(['kept']);
+  });
+});

@@ -17,17 +17,21 @@ export interface RecordFileOptions {
   maxWaitingBytes?: number;
   /** How bytes are written; `fs.writeSync` by default. */
   write?: WriteBytes;
+  /** Collect appended records, up to 64 KiB, until `flush()`; by default each is written at once. */
+  batched?: boolean;
 }
 
 /** Memory that stands in for a full disk. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
+const BATCH_BYTES = 64 * 1024;
 
 /**
  * A file of framed records that is only appended to.
  *
- * An append is framed and written in one go, in one synchronous call, so that nothing comes between. What the disk does
- * not take is cut back to the last whole record and waits in memory; each later call tries again, in order. When the
- * memory is used up, appending throws, and what was accepted before stays.
+ * An append is framed and written in one go, in one synchronous call, so that nothing comes between; a batched file does
+ * so for all records since the last `flush()`. What the disk does not take is cut back to the last whole record and waits
+ * in memory; each later call tries again, in order. When the memory is used up, appending throws, and what was accepted
+ * before stays.
  */
 export class RecordFile {
   private file = -1;
@@ -36,14 +40,19 @@ export class RecordFile {
   private waiting: { position: number; bytes: Uint8Array }[] = [];
   private waitingSize = 0;
   private warned = false;
+  /** Framed records that are not written yet; null: the file is not batched. */
+  private readonly batch: Buffer | null;
+  private batchSize = 0;
+  private batchStart = 0;
 
   constructor(private readonly options: RecordFileOptions) {
     this.write = options.write ?? writeAt;
+    this.batch = options.batched ? Buffer.allocUnsafeSlow(BATCH_BYTES) : null;
   }
 
-  /** Bytes that the disk has not taken. */
+  /** Bytes that the disk has not taken, or that a batched file has collected. */
   get waitingBytes(): number {
-    return this.waitingSize;
+    return this.waitingSize + this.batchSize;
   }
 
   /**
@@ -69,12 +78,28 @@ export class RecordFile {
     if (this.waiting.length > 0) this.retry();
     const position = this.encoder.offset;
     const bytes = this.encoder.encode(record);
+    if (this.batch !== null && this.collect(this.batch, bytes, position)) return;
     if (this.waiting.length === 0) {
       const trouble = this.tryWrite(bytes, position);
       if (trouble === null) return;
       this.warn(trouble);
     }
+    this.checkRoom(bytes, position);
     this.hold(bytes, position);
+  }
+
+  /** Writes what a batched file has collected. What the disk does not take waits in memory: it was accepted. */
+  flush(): void {
+    if (this.batch === null || this.batchSize === 0) return;
+    if (this.waiting.length > 0) this.retry();
+    const bytes = this.batch.subarray(0, this.batchSize);
+    this.batchSize = 0;
+    if (this.waiting.length === 0) {
+      const trouble = this.tryWrite(bytes, this.batchStart);
+      if (trouble === null) return;
+      this.warn(trouble);
+    }
+    this.hold(bytes, this.batchStart);
   }
 
   /**
@@ -84,11 +109,13 @@ export class RecordFile {
   rewind(): void {
     this.waiting = [];
     this.waitingSize = 0;
+    this.batchSize = 0;
     this.encoder.rewind(JOURNAL_HEADER.length);
   }
 
   /** Tries once more to write what waits, and closes. Returns how many bytes are lost. Idempotent. */
   close(): number {
+    this.flush();
     if (this.waiting.length > 0) this.retry();
     if (this.file >= 0) closeSync(this.file);
     this.file = -1;
@@ -98,16 +125,29 @@ export class RecordFile {
     return lost;
   }
 
-  private hold(bytes: Uint8Array, position: number): void {
+  /** False for a record that is too large to be collected; what was collected before it is then written. */
+  private collect(batch: Buffer, bytes: Uint8Array, position: number): boolean {
+    if (this.batchSize + bytes.length > BATCH_BYTES) this.flush();
+    if (bytes.length > BATCH_BYTES) return false;
+    if (this.waiting.length > 0) this.checkRoom(bytes, position);
+    if (this.batchSize === 0) this.batchStart = position;
+    batch.set(bytes, this.batchSize);
+    this.batchSize += bytes.length;
+    return true;
+  }
+
+  private checkRoom(bytes: Uint8Array, position: number): void {
     const limit = this.options.maxWaitingBytes ?? MAX_WAITING_BYTES;
-    if (this.waitingSize + bytes.length > limit) {
-      this.encoder.rewind(position);
-      throw new ServiceError(
-        'journal-full',
-        `${this.options.path} cannot be written and ${this.waitingSize} bytes already wait in memory (at most ${limit}). ` +
-          'Nothing of this call was kept: make room on the disk and repeat it.',
-      );
-    }
+    if (this.waitingBytes + bytes.length <= limit) return;
+    this.encoder.rewind(position);
+    throw new ServiceError(
+      'journal-full',
+      `${this.options.path} cannot be written and ${this.waitingBytes} bytes already wait in memory (at most ${limit}). ` +
+        'Nothing of this call was kept: make room on the disk and repeat it.',
+    );
+  }
+
+  private hold(bytes: Uint8Array, position: number): void {
     this.waiting.push({ position, bytes: Uint8Array.from(bytes) });
     this.waitingSize += bytes.length;
   }
