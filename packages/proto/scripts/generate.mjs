@@ -11,7 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pbjs from 'protobufjs-cli/pbjs.js';
-import { coldSchemaSource } from './cold-schema.mjs';
+import { messageTableSource } from './message-table.mjs';
 import { protoSources } from './proto-source.mjs';
 
 const generateStatic = promisify(pbjs.main);
@@ -25,7 +25,7 @@ mkdirSync(schema, { recursive: true });
 mkdirSync(gen, { recursive: true });
 const sources = protoSources(wire);
 for (const [name, source] of sources) writeFileSync(join(schema, name), source);
-writeFileSync(join(gen, 'cold-schema.ts'), coldSchemaSource(wire));
+writeFileSync(join(gen, 'message-table.ts'), messageTableSource(wire));
 await writeMessages();
 
 /** Static protobufjs code and its types. */

@@ -1,10 +1,9 @@
 export { ChunkEncoder } from './chunk-encoder.js';
 export { BLOCK_BYTES, JOURNAL_HEADER } from './chunk-format.js';
 export { type ChunkRead, ChunkReader } from './chunk-reader.js';
-export { type ColdRecord, encodeRecord } from './cold-record.js';
+export { type ColdBodies, type ColdRecord, encodeRecord } from './cold-record.js';
 export { JsonSyntaxError, ProtoError, type ProtoErrorCode } from './error.js';
 export { encodeFrame, FrameReader } from './frame.js';
-export type { ColdBodies } from './gen/cold-schema.js';
 export { decodeHistoryRow, type HistoryRow, type HistoryRowItem } from './history-decoder.js';
 export { encodeHistoryRecord, type KeyPath, keyPath } from './history-encoder.js';
 export { historyLine } from './history-line.js';

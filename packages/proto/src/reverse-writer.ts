@@ -78,6 +78,11 @@ export class ReverseWriter {
     this.buffer.set(bytes, this.at);
   }
 
+  float(value: number): void {
+    this.at -= 4;
+    this.buffer.writeFloatLE(value, this.at);
+  }
+
   double(value: number): void {
     this.at -= 8;
     this.buffer.writeDoubleLE(value, this.at);

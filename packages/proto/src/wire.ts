@@ -3,6 +3,11 @@ import { ProtoError } from './error.js';
 /** How a field's value is encoded: the low three bits of its tag. */
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, groupStart: 3, groupEnd: 4, fixed32: 5 } as const;
 
+/** What nests deeper, messages or groups, is refused: as in protobufjs. */
+export const MAX_DEPTH = 100;
+
+const MAX_TAG = 0xffffffff;
+
 /**
  * Walks over the fields of one protobuf message without knowing its type.
  *
@@ -39,7 +44,8 @@ export class WireReader {
     if (this.at >= this.end) return false;
     const tag = this.varint();
     this.wire = tag & 7;
-    this.field = tag < 0x80 ? tag >> 3 : Math.floor(tag / 8);
+    if (tag > MAX_TAG) throw malformed('the number of a field is out of range');
+    this.field = tag >>> 3;
     if (this.field === 0) throw malformed('a field has number 0');
     return true;
   }
@@ -84,6 +90,20 @@ export class WireReader {
     return Number(BigInt.asIntN(64, this.varint64()));
   }
 
+  /** The low 32 bits of a varint, unsigned: how 32-bit integers are read, whose negative values come as 64 bits. */
+  low32(): number {
+    const start = this.at;
+    const value = this.varint();
+    if (value <= Number.MAX_SAFE_INTEGER) return value >>> 0;
+    this.at = start;
+    return Number(BigInt.asUintN(32, this.varint64()));
+  }
+
+  float(): number {
+    const at = this.take(4);
+    return new DataView(this.buffer.buffer, this.buffer.byteOffset + at, 4).getFloat32(0, true);
+  }
+
   double(): number {
     const at = this.take(8);
     return new DataView(this.buffer.buffer, this.buffer.byteOffset + at, 8).getFloat64(0, true);
@@ -104,6 +124,10 @@ export class WireReader {
 
   /** Passes over the value of the current field. */
   skip(): void {
+    this.skipValue(0);
+  }
+
+  private skipValue(depth: number): void {
     switch (this.wire) {
       case WIRE.varint:
         this.varint();
@@ -118,16 +142,17 @@ export class WireReader {
         this.take(4);
         return;
       case WIRE.groupStart:
-        this.skipGroup(this.field);
+        this.skipGroup(this.field, depth + 1);
         return;
       default:
         throw malformed(`field ${this.field} has wire type ${this.wire}`);
     }
   }
 
-  private skipGroup(number: number): void {
+  private skipGroup(number: number, depth: number): void {
+    if (depth > MAX_DEPTH) throw malformed(`it nests deeper than ${MAX_DEPTH} groups`);
     while (this.nextField()) {
-      if (this.wire !== WIRE.groupEnd) this.skip();
+      if (this.wire !== WIRE.groupEnd) this.skipValue(depth);
       else if (this.field === number) return;
       else break;
     }

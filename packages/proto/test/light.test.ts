@@ -5,11 +5,14 @@ import { describe, expect, it } from 'vitest';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 
-describe('the package’s entry', () => {
-  it('loads neither protobufjs nor the generated messages: start-up is a feature', () => {
-    const { files, packages } = imports(join(src, 'index.ts'));
+describe('the package’s entries', () => {
+  it.each([
+    ['index.ts', 'chunk-reader.ts'],
+    ['codec.ts', 'message-decoder.ts'],
+  ])('%s loads neither protobufjs nor the generated messages: start-up is a feature', (entry, part) => {
+    const { files, packages } = imports(join(src, entry));
     expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual([]);
-    expect(files.has(join(src, 'chunk-reader.ts'))).toBe(true);
+    expect(files.has(join(src, part))).toBe(true);
     expect([...files].filter((file) => file.includes('messages') || file.includes('protobuf'))).toEqual([]);
   });
 
