@@ -1,7 +1,7 @@
 import { JsonFloat, type JsonObject, type JsonValue, parseJson } from '@wandb/proto';
 import type { Path } from './backend.js';
 
-/** An item of a config or summary record, as protobufjs decodes it. */
+/** An item of a config or summary record, as it is decoded. */
 export interface KeyedItem {
   key?: string | null;
   nested_key?: string[] | null;

@@ -20,7 +20,7 @@ const MAPS: ReadonlySet<string> = new Set(['disk', 'slurm']);
 /** 64-bit integers: decimal strings in protobuf's JSON. */
 const WIDE: ReadonlySet<string> = new Set(['total', 'used', 'memory_total', 'swap_total_bytes', 'ram_total_bytes']);
 
-/** An environment message as protobufjs decodes it, or a part of one. */
+/** An environment message as it is decoded, or a part of one. */
 export type MessageObject = { [field: string]: unknown };
 
 /**
@@ -64,9 +64,8 @@ function jsonName(field: string): string {
   return NAMES[field] ?? field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A 64-bit number that protobufjs could not make a number (`Long`) is a value, not a message. */
 function isMessage(value: unknown): value is MessageObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('unsigned' in value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isUnset(value: unknown): boolean {

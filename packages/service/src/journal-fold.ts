@@ -1,5 +1,5 @@
 import { type JsonObject, peekRecord, type RecordKind } from '@wandb/proto';
-import { wandb_internal } from '@wandb/proto/messages';
+import { decodeMessage, type Message } from '@wandb/proto/codec';
 import type { LineCounts } from './cursor.js';
 import { createLineLedger, type LineLedger } from './line-ledger.js';
 import type { RouteRecord, RouteTarget } from './routes/route.js';
@@ -150,7 +150,7 @@ class CurrentRecord implements RouteRecord {
   kind: RecordKind = 'unknown';
   bytes: Uint8Array = new Uint8Array(0);
 
-  decode(): wandb_internal.Record {
-    return wandb_internal.Record.decode(this.bytes);
+  decode(): Message<'Record'> {
+    return decodeMessage('Record', this.bytes);
   }
 }

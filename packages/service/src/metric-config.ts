@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@wandb/proto';
 import type { MetricDefinition, SummaryOp } from './backend.js';
 import { type MetricRegistry, type MetricRule, opsNames } from './metric-registry.js';
 
-/** A metric record as protobufjs decodes it. */
+/** A metric record as it is decoded. */
 export interface MetricMessage {
   name?: string | null;
   glob_name?: string | null;

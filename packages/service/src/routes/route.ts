@@ -1,5 +1,5 @@
 import type { RecordKind } from '@wandb/proto';
-import type { wandb_internal } from '@wandb/proto/messages';
+import type { Message } from '@wandb/proto/codec';
 import type { LineLedger } from '../line-ledger.js';
 import type { RowReader } from '../row-reader.js';
 import type { RunState } from '../run-state.js';
@@ -9,8 +9,8 @@ import type { SummaryFold } from '../summary-fold.js';
 export interface RouteRecord {
   readonly kind: RecordKind;
   readonly bytes: Uint8Array;
-  /** Decoded by protobufjs: for the kinds that come now and then, not for rows. */
-  decode(): wandb_internal.Record;
+  /** Decoded: for the kinds that come now and then, not for rows. */
+  decode(): Message<'Record'>;
 }
 
 /** What a record can do to a run's upload. */

@@ -1,4 +1,4 @@
-import { wandb_internal } from '@wandb/proto/messages';
+import { encodeMessage } from '@wandb/proto/codec';
 import type { Route } from './route.js';
 
 /** The first run record says what is registered; later ones change the run. */
@@ -7,6 +7,6 @@ export const run: Route = (record, target) => {
   if (!message) return;
   const isFirst = target.state.runId === null;
   target.state.run(message);
-  if (message.telemetry) target.state.telemetry(wandb_internal.TelemetryRecord.encode(message.telemetry).finish());
+  if (message.telemetry) target.state.telemetry(encodeMessage('TelemetryRecord', message.telemetry));
   if (!isFirst) target.parametersChanged();
 };
