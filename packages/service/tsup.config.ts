@@ -2,5 +2,10 @@ import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tsup.config.base.js';
 
 export default defineConfig(
-  packageBuild({ index: 'src/index.ts', 'side-thread': 'src/side-thread.ts', 'wandb-core': 'src/daemon/bin.ts' }),
+  packageBuild({
+    index: 'src/index.ts',
+    'side-thread': 'src/side-thread.ts',
+    'detached-upload': 'src/detached-upload.ts',
+    'wandb-core': 'src/daemon/bin.ts',
+  }),
 );

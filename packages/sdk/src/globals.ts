@@ -1,8 +1,9 @@
 import type { FinishResult, MetricDefinition } from '@wandb/service';
 import { type Config, isConfigMethod } from './config.js';
 import { WandbError } from './error.js';
+import type { LogOptions } from './log-options.js';
 import type { DefineMetricOptions } from './metric.js';
-import type { FinishOptions, LogOptions, Run } from './run.js';
+import type { FinishOptions, Run } from './run.js';
 import type { Summary } from './summary.js';
 
 /** The run that the functions of the module work on: the last one made by `init()`, until it is finished; else null. */

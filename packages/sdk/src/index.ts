@@ -40,9 +40,10 @@ export type { SettingExplanation, SettingsInput, SettingsValues } from '@wandb/s
 export type { Config, ConfigMethods, ConfigUpdateOptions } from './config.js';
 export type { WandbErrorCode } from './error.js';
 export type { InitOptions, ReinitPolicy, RunMode, SettingsOption } from './init-options.js';
+export type { LogOptions } from './log-options.js';
 export type { LoginOptions } from './login.js';
 export type { DefineMetricOptions } from './metric.js';
-export type { FinishOptions, LogOptions } from './run.js';
+export type { FinishOptions } from './run.js';
 export type { SetupOptions } from './session.js';
 export type { Summary, SummaryMethods } from './summary.js';
 export {

@@ -76,6 +76,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiK
     syncDir,
     filesDir,
     url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
+    leftToUpload: () => backend.leftToUpload(),
     onFinishing(ending) {
       runFinishing(ending);
       clearGlobalRun(ending);
@@ -111,6 +112,7 @@ function createDisabledRun(plan: RunPlan): Run {
     syncDir: derived.sync_dir,
     filesDir: derived.files_dir,
     url: null,
+    leftToUpload: () => null,
     onFinishing: clearGlobalRun,
     onFinished: () => {},
   });

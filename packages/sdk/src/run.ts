@@ -1,28 +1,24 @@
 import type { JsonObject } from '@wandb/proto';
-import type { FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo, RunStart } from '@wandb/service';
+import type {
+  FinishResult,
+  LeftUpload,
+  MetricDefinition,
+  RunBackend,
+  RunChange,
+  RunInfo,
+  RunStart,
+} from '@wandb/service';
 import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { DataError, WandbError } from './error.js';
 import { KnownAttributes } from './known-attributes.js';
+import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
 import type { Printer } from './printer.js';
+import { printFooter } from './run-footer.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
 import { serialiseRow } from './value.js';
-
-/** Where a `log()` call goes. */
-export interface LogOptions {
-  /**
-   * The row's step, an integer. A step below the current one drops the call, with a warning: steps only grow. Without it
-   * the row is the next one.
-   */
-  step?: number;
-  /**
-   * Whether the row is complete. Default: true, or false when a step is given (a later call with the same step adds to
-   * the row, one with a higher step completes it). `false` lets the next call add to the same row.
-   */
-  commit?: boolean;
-}
 
 /** How a run ends. */
 export interface FinishOptions {
@@ -30,6 +26,19 @@ export interface FinishOptions {
   exitCode?: number;
   /** Longest wait for the upload, ms. Default: the setting `finish_timeout`, or 60 s. Nothing is lost when it passes. */
   timeoutMs?: number;
+}
+
+/** How long a program that has come to its end waits for the upload before another process takes it over. */
+const EXIT_WAIT_MS = 5000;
+
+/** A run whose upload is not done as its process ends. */
+export interface LeftRun {
+  id: string;
+  upload: LeftUpload;
+  printer: Printer;
+  syncDir: string;
+  /** Whether another process may upload it. */
+  isDetached: boolean;
 }
 
 /** What a `Run` is made of. Made by `init()`. */
@@ -52,6 +61,8 @@ export interface RunParts {
   checkTags(tags: readonly string[]): string | null;
   /** Resolves when the upload has its own thread, or cannot have one; at once when there is no upload. */
   started: Promise<void>;
+  /** What the server lacks; null when there is nothing that another process could do about it. */
+  leftToUpload(): LeftUpload | null;
   /** The run does not take records any more. */
   onFinishing(run: Run): void;
   /** `finish()` has settled. */
@@ -303,17 +314,39 @@ export class Run extends KnownAttributes {
     await this.finish();
   }
 
+  /** @internal As `finish()`, for a program that has come to its end without it: what takes long is left to another process. */
+  finishAtExit(exitCode: number): Promise<FinishResult> {
+    this.#finish ??= this.#parts.settings.values.x_detached_upload
+      ? this.#end({ exitCode, timeoutMs: Math.min(EXIT_WAIT_MS, this.#parts.finishTimeoutMs) }, true)
+      : this.#end({ exitCode });
+    return this.#finish;
+  }
+
   /** @internal The end of the process: writes what is open, waits for nothing. */
   finishSync(exitCode: number): void {
     this.#backend.finishSync(exitCode);
   }
 
-  async #end({ exitCode = 0, timeoutMs = this.#parts.finishTimeoutMs }: FinishOptions): Promise<FinishResult> {
+  /** @internal What may be handed to another process as this one ends. */
+  leftRun(): LeftRun | null {
+    const { printer, syncDir, settings } = this.#parts;
+    const upload = this.#parts.leftToUpload();
+    return upload && { id: this.id, upload, printer, syncDir, isDetached: settings.values.x_detached_upload };
+  }
+
+  async #end(
+    { exitCode = 0, timeoutMs = this.#parts.finishTimeoutMs }: FinishOptions,
+    handsOver = false,
+  ): Promise<FinishResult> {
     this.#telemetry.used('finish');
     this.#parts.onFinishing(this);
     try {
       const result = await this.#backend.finish({ exitCode, timeoutMs });
-      this.#printEnd(result);
+      const { mode, printer, syncDir } = this.#parts;
+      const url = this.#info?.url ?? null;
+      if (!(handsOver && result.pending)) {
+        printFooter(printer, { mode, name: this.name ?? this.id, url, syncDir, pending: result.pending });
+      }
       return result;
     } finally {
       this.#parts.onFinished(this);
@@ -337,21 +370,6 @@ export class Run extends KnownAttributes {
     return ready;
   }
 
-  #printEnd({ pending }: FinishResult): void {
-    const { mode, printer, syncDir } = this.#parts;
-    if (mode === 'offline') {
-      printer.info(`You can sync this run to the cloud by running:\nwandb sync ${syncDir}`);
-    } else if (pending) {
-      const { rows, files, calls } = pending;
-      printer.warn(
-        `Not uploaded yet: ${rows} row(s), ${files} file(s), ${calls} call(s). Nothing is lost; upload with:\n` +
-          `wandb sync ${syncDir}   (the Python tool: wandb sync --no-skip-online ${syncDir})`,
-      );
-    } else if (this.#info?.url) {
-      printer.info(`View run ${this.name ?? this.id} at: ${this.#info.url}`);
-    }
-  }
-
   #update(what: string, change: RunChange): void {
     this.#assertActive(what);
     this.#backend.publish({ kind: 'run', ...change });
@@ -365,27 +383,6 @@ export class Run extends KnownAttributes {
       `Run (${this.id}) is finished. The call to \`${what}\` will be ignored. Please make sure that you are using an active run.`,
     );
   }
-}
-
-function logOptions(options: LogOptions | number | null | undefined, commit: boolean | null | undefined): LogOptions {
-  const given = typeof options === 'object' && options !== null ? options : { step: options, commit };
-  const where: LogOptions = {};
-  if (given.step !== undefined && given.step !== null) where.step = checkStep(given.step);
-  if (given.commit !== undefined && given.commit !== null) where.commit = checkCommit(given.commit);
-  return where;
-}
-
-function checkStep(step: unknown): number {
-  const number = typeof step === 'bigint' ? Number(step) : step;
-  if (Number.isSafeInteger(number)) return number as number;
-  const given = typeof number === 'number' ? `the number ${number}` : `a ${typeof step}`;
-  throw new DataError(`wandb.log: step must be an integer, got ${given}`, ['step']);
-}
-
-function checkCommit(commit: unknown): boolean {
-  if (typeof commit === 'boolean') return commit;
-  if (commit === 0 || commit === 1) return commit === 1;
-  throw new DataError(`wandb.log: commit must be true or false, got a ${typeof commit}`, ['commit']);
 }
 
 function errorText(error: unknown): string {

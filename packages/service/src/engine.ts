@@ -44,6 +44,7 @@ export function startRun(options: StartRunOptions): LocalRun {
     journal,
     lease,
     uploading,
+    upload,
     fsync: options.fsync === true,
     onWarning: options.onWarning,
   });

@@ -8,6 +8,7 @@ import type {
   RunRequest,
   RunStart,
 } from './backend.js';
+import type { LeftUpload } from './detached-upload-start.js';
 import type { Journal } from './journal.js';
 import type { Lease } from './lease.js';
 import { localInfo } from './local-info.js';
@@ -15,7 +16,7 @@ import { createPendingFile, type PendingFile, pendingPath } from './pending-file
 import type { RunPaths } from './run-directory.js';
 import { RunWriter } from './run-writer.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader } from './upload-options.js';
+import type { Uploader, UploadOptions } from './upload-options.js';
 
 /** A run with a journal. */
 export interface LocalRun extends RunBackend {
@@ -23,6 +24,11 @@ export interface LocalRun extends RunBackend {
   readonly paths: RunPaths;
   /** Resolves when the uploader's thread has been started, or could not be; offline at once. Code that then blocks the thread does not hold up the upload. */
   readonly started: Promise<void>;
+  /**
+   * What the server lacks of this run and nobody else will bring it: for whoever starts a process that does so. `null`
+   * offline, when everything is uploaded, and when the server has refused the run. Synchronous.
+   */
+  leftToUpload(): LeftUpload | null;
 }
 
 /** What a run with a journal is made of. */
@@ -34,6 +40,8 @@ export interface JournalRunParts {
   lease: Lease | null;
   /** The uploader as soon as it runs; `null` offline. */
   uploading: Promise<Uploader> | null;
+  /** Absent offline. */
+  upload?: UploadOptions | undefined;
   fsync: boolean;
   onWarning(message: string): void;
 }
@@ -57,6 +65,7 @@ export class JournalRun implements LocalRun {
   private readonly openRow: PendingFile;
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
+  private uploadState: 'going' | 'complete' | 'refused' = 'going';
 
   constructor(private readonly parts: JournalRunParts) {
     const { start, journal, paths, uploading, fsync, onWarning } = parts;
@@ -64,7 +73,16 @@ export class JournalRun implements LocalRun {
     this.writer = new RunWriter({ start, sink: journal, openRowLog: this.openRow, onWarning });
     this.ready = uploading === null ? Promise.resolve(localInfo(start)) : uploading.then((uploader) => uploader.ready);
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
-    this.ready.catch(() => {});
+    this.ready.catch((error) => {
+      if (error instanceof ServiceError && error.code === 'refused') this.uploadState = 'refused';
+    });
+    uploading?.then(
+      (uploader) =>
+        uploader.done.then(({ complete }) => {
+          if (complete) this.uploadState = 'complete';
+        }),
+      () => {},
+    );
     this.started = (uploading ?? Promise.resolve()).then(
       () => {},
       (error) => onWarning(`The upload of run ${start.id} could not be started (${error.message}). Sync it later.`),
@@ -118,6 +136,12 @@ export class JournalRun implements LocalRun {
       );
     }
     this.parts.lease?.release();
+  }
+
+  leftToUpload(): LeftUpload | null {
+    const { upload, paths } = this.parts;
+    if (upload === undefined || this.uploadState !== 'going') return null;
+    return { journalPath: paths.syncFile, filesDir: paths.filesDir, logDir: paths.logDir, upload };
   }
 
   private async end({ exitCode, timeoutMs }: { exitCode: number; timeoutMs: number }): Promise<FinishResult> {

@@ -155,10 +155,14 @@ function isAlive(holder: LeaseHolder): boolean {
   return holder.processStart === null || processStart(holder.pid) === holder.processStart;
 }
 
-/** Field 22 of Linux' /proc/<pid>/stat; the name in field 2 may hold spaces and parentheses. */
+/**
+ * Field 22 of Linux' /proc/<pid>/stat; the name in field 2 may hold spaces and parentheses. A process that has died and
+ * whose parent has not noticed (state Z) has none.
+ */
 function processStart(pid: number): string | null {
   const stat = readOrNull(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  return fields[0] === 'Z' ? null : (fields[19] ?? null);
 }
 
 function bootId(): string | null {
