@@ -32,6 +32,10 @@ export interface ApiClientOptions extends DispatcherOptions {
   email?: string | (() => string | undefined);
   /** Added to every request, transfers included. */
   extraHeaders?: Readonly<Record<string, string>>;
+  /** Added to GraphQL requests only. */
+  graphqlHeaders?: Readonly<Record<string, string>>;
+  /** Added to filestream requests only. */
+  fileStreamHeaders?: Readonly<Record<string, string>>;
   retry?: { graphql?: RetryPolicy; fileStream?: RetryPolicy; transfer?: RetryPolicy };
   /** Told of every attempt that failed and will be repeated, so that the user can be told (once). */
   onRetry?: (event: RetryEvent) => void;
@@ -96,6 +100,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
 /** What all requests of a client share. */
 interface Connection extends TransferOptions {
   policies: Record<'graphql' | 'fileStream' | 'transfer', Required<RetryPolicy>>;
+  graphqlHeaders: Headers;
+  fileStreamHeaders: Headers;
   username: string;
   email(): string;
   holdProcess: boolean;
@@ -115,6 +121,8 @@ function openConnection(options: ApiClientOptions): Connection {
     headers: { 'User-Agent': options.userAgent ?? 'wandb-core', ...options.extraHeaders },
     policy: policies.transfer,
     policies,
+    graphqlHeaders: { ...options.graphqlHeaders },
+    fileStreamHeaders: { ...options.fileStreamHeaders },
     username: options.username ?? '',
     email: () => (typeof email === 'function' ? email() : email) ?? '',
     holdProcess,
@@ -140,6 +148,7 @@ function graphqlRequest<T>(
       ...(await jsonHeaders(connection, url)),
       'X-WANDB-USERNAME': connection.username,
       'X-WANDB-USER-EMAIL': connection.email(),
+      ...connection.graphqlHeaders,
     }),
     body: () => body,
     read: async (response) => readGraphql<T>(name, await readBody(response)),
@@ -161,7 +170,7 @@ function fileStreamRequest(
     label: 'file_stream',
     method: 'POST',
     url,
-    headers: () => jsonHeaders(connection, url),
+    headers: async () => ({ ...(await jsonHeaders(connection, url)), ...connection.fileStreamHeaders }),
     body: () => body,
     before: (signal) => sleep(limiter.reserve(performance.now()), signal, connection.holdProcess),
     onHeaders: (headers) => limiter.observe(headers, performance.now()),

@@ -36,6 +36,8 @@ export {
   type NotifyAlertData,
   ORGANIZATION,
   type OrganizationData,
+  REWIND_RUN,
+  type RewindRunData,
   RUN_RESUME_STATUS,
   type RunResumeStatusData,
   SERVER_FEATURES,

@@ -176,3 +176,42 @@ export const RUN_RESUME_STATUS: GraphqlOperation<RunResumeStatusData> = {
   }
 }`,
 };
+
+export interface RewindRunData {
+  rewindRun: {
+    /** Null when there is no such run. */
+    rewoundRun: {
+      id: string;
+      name: string;
+      displayName: string | null;
+      description: string | null;
+      /** JSON text. */
+      config: string | null;
+      sweepName: string | null;
+      project: { id: string; name: string; entity: { id: string; name: string } } | null;
+      /** The lines it keeps. */
+      historyLineCount: number | null;
+    } | null;
+  } | null;
+}
+
+/**
+ * Takes a run back to an earlier point: what came after it is forgotten. Variables: `runName entity project metricName`
+ * (`_step`) and `metricValue`, the last step to keep.
+ */
+export const REWIND_RUN: GraphqlOperation<RewindRunData> = {
+  name: 'RewindRun',
+  query: `mutation RewindRun(
+  $runName: String!, $entity: String, $project: String, $metricName: String!, $metricValue: Float!
+) {
+  rewindRun(input: {
+    runName: $runName, entityName: $entity, projectName: $project, metricName: $metricName, metricValue: $metricValue
+  }) {
+    rewoundRun {
+      id name displayName description config sweepName
+      project { id name entity { id name } }
+      historyLineCount
+    }
+  }
+}`,
+};
