@@ -5,6 +5,15 @@ export { type Environment, environmentText } from './environment.js';
 export type { LayerName } from './layers.js';
 export type { ResolvedSettings, SettingExplanation, SourcedValue } from './merge.js';
 export { type NetrcEntry, netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
+export { checkPolicyValue, POLICY_SCOPES, type PolicyEntry, type PolicyScope } from './policy.js';
+export {
+  type CachedPolicy,
+  isPolicyEntry,
+  type PolicySubject,
+  policyCachePath,
+  readCachedPolicy,
+  writeCachedPolicy,
+} from './policy-cache.js';
 export { globalSettingsPath, resolveSettings, type SettingsSources } from './resolution.js';
 export { tagsProblem } from './rules.js';
 export type { RunMoment } from './run-moment.js';

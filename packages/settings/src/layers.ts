@@ -1,13 +1,17 @@
 /**
  * Where values come from, from the weakest to the strongest; the last layer that gives a value wins.
  *
- * `detected` is facts about the process and machine: whatever somebody sets is stronger. Layers of defaults and of
- * enforced values of an organization, team, user or project take their place in this list: defaults after `detected`,
- * enforced values after `server`.
+ * `detected` is facts about the process and machine: whatever somebody sets is stronger. What a server's policies give by
+ * default comes right after, the narrower scope the stronger; what they enforce is above everything, the wider scope the
+ * stronger (semantics §1.8).
  */
 export const LAYERS = [
   { name: 'default', explicit: false, source: 'default' },
   { name: 'detected', explicit: false, source: 'detected' },
+  { name: 'organization-default', explicit: false, source: 'default of the organization' },
+  { name: 'team-default', explicit: false, source: 'default of the team' },
+  { name: 'user-default', explicit: false, source: 'default of the user' },
+  { name: 'project-default', explicit: false, source: 'default of the project' },
   { name: 'global-file', explicit: true, source: 'global settings file' },
   { name: 'local-file', explicit: true, source: 'local settings file' },
   { name: 'environment', explicit: true, source: 'environment' },
@@ -15,6 +19,10 @@ export const LAYERS = [
   { name: 'init', explicit: true, source: 'init settings' },
   { name: 'args', explicit: true, source: 'init argument' },
   { name: 'server', explicit: false, source: 'server' },
+  { name: 'project-enforced', explicit: false, source: 'enforced by the project' },
+  { name: 'user-enforced', explicit: false, source: 'enforced for the user' },
+  { name: 'team-enforced', explicit: false, source: 'enforced by the team' },
+  { name: 'organization-enforced', explicit: false, source: 'enforced by the organization' },
 ] as const satisfies readonly Layer[];
 
 /** One place that values come from. */
@@ -27,6 +35,11 @@ interface Layer {
 }
 
 export type LayerName = (typeof LAYERS)[number]['name'];
+
+/** Whether a layer is one of enforced values: nothing that a user sets wins over it. */
+export function isEnforced(name: LayerName): boolean {
+  return rankOf(name) > rankOf('server');
+}
 
 /** A layer's place in the order: higher wins. */
 export function rankOf(name: LayerName): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAYERS, type LayerName, rankOf } from './layers.js';
-import { inLayer, type LayeredValue, merge } from './merge.js';
+import { inLayer, merge } from './merge.js';
+import type { LayeredValue } from './policy.js';
 import type { SettingName, SettingsInput } from './settings-table.js';
 import { checkInput } from './validation.js';
 
@@ -83,17 +84,20 @@ describe('merge', () => {
     );
   });
 
-  it('has exactly one notice for every setting where an explicit value lost to a different one', () => {
+  it('has exactly one line for every setting where an explicit value lost to a different one, apart for policies', () => {
     fc.assert(
       fc.property(sources, (given) => {
-        const { notices, explain } = merge(context, layered(given));
+        const { notices, enforced, explain } = merge(context, layered(given));
         const explicit = new Set<string>(LAYERS.filter((row) => row.explicit).map(({ name }) => name));
         const lost = Object.entries(explain()).filter(([, { value, overrode }]) =>
           overrode.some((other) => explicit.has(other.layer) && JSON.stringify(other.value) !== JSON.stringify(value)),
         );
-        expect(notices.map((line) => /^Setting (\w+)=/.exec(line)?.[1]).sort()).toEqual(
-          lost.map(([name]) => name).sort(),
+        const settingsOf = (lines: readonly string[]) => lines.map((line) => /^Setting (\w+)=/.exec(line)?.[1]).sort();
+        const [byPolicy, byOthers] = [true, false].map((policy) =>
+          lost.filter(([, { layer: at }]) => at.endsWith('-enforced') === policy).map(([name]) => name),
         );
+        expect(settingsOf(notices)).toEqual(byOthers?.sort());
+        expect(settingsOf(enforced)).toEqual(byPolicy?.sort());
       }),
     );
   });

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type LayerName, layerOf, rankOf } from './layers.js';
+import { isEnforced, type LayerName, layerOf, rankOf } from './layers.js';
+import { isPolicyLayer, type LayeredValue, POLICY_FILE, type PolicyEntry, policyValues } from './policy.js';
 import type { HostFacts } from './setting.js';
+import { SettingsError } from './settings-error.js';
 import type { SettingsProblem } from './settings-file.js';
 import {
   defaultOf,
@@ -28,9 +30,11 @@ export interface SettingExplanation extends SourcedValue {
 /** The outcome of resolving all sources. Frozen; `with` makes another one. */
 export interface ResolvedSettings {
   readonly values: Readonly<SettingsValues>;
-  /** One line for every setting where a value that the user gave lost against a different one. */
+  /** One line for every setting where a value that the user gave lost against a different one that somebody else than a policy gave. */
   readonly notices: readonly string[];
-  /** What was skipped in settings files. */
+  /** One line for every setting where a policy of the server overrides a different value that the user gave. */
+  readonly enforced: readonly string[];
+  /** What was skipped in settings files and policies. */
   readonly problems: readonly SettingsProblem[];
   /** The settings files that had settings in them, global before local. */
   readonly loadedFrom: readonly string[];
@@ -42,11 +46,11 @@ export interface ResolvedSettings {
    * @throws SettingsError as `resolveSettings` does
    */
   with(layer: Exclude<LayerName, 'default'>, input: SettingsInput): ResolvedSettings;
-}
-
-/** A value and the layer it was given in. */
-export interface LayeredValue extends GivenValue {
-  readonly layer: LayerName;
+  /**
+   * The same under these policies, and no others. It never throws: what in them is no setting, or cannot be given by a
+   * policy, is left out and becomes a problem; so are all of them when they exclude what is set.
+   */
+  withPolicy(policy: readonly PolicyEntry[]): ResolvedSettings;
 }
 
 /** What a merge needs to know beside the values. */
@@ -83,7 +87,8 @@ export function merge(context: MergeContext, given: readonly LayeredValue[]): Re
 
   return Object.freeze({
     values: Object.freeze(values),
-    notices: Object.freeze([...histories.values()].flatMap((history) => noticeOf(history))),
+    notices: Object.freeze(noticesOf(histories, (layer) => !isEnforced(layer))),
+    enforced: Object.freeze(noticesOf(histories, isEnforced)),
     problems: Object.freeze([...context.problems]),
     loadedFrom: Object.freeze([...context.loadedFrom]),
     explain: () =>
@@ -93,7 +98,29 @@ export function merge(context: MergeContext, given: readonly LayeredValue[]): Re
       >,
     with: (layer: Exclude<LayerName, 'default'>, input: SettingsInput) =>
       merge(context, [...given, ...inLayer(layer, checkInput(input, layerOf(layer).source))]),
+    withPolicy: (policy: readonly PolicyEntry[]) => mergePolicy(context, given, policy),
   });
+}
+
+function mergePolicy(
+  context: MergeContext,
+  given: readonly LayeredValue[],
+  policy: readonly PolicyEntry[],
+): ResolvedSettings {
+  const others = given.filter(({ layer }) => !isPolicyLayer(layer));
+  const { values, problems } = policyValues(policy);
+  const withProblems = (added: readonly SettingsProblem[]) => ({
+    ...context,
+    problems: [...context.problems.filter(({ file }) => file !== POLICY_FILE), ...added],
+  });
+  try {
+    return merge(withProblems(problems), [...others, ...values]);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const message = `The server's settings policy is not applied: ${error.message}`;
+    const problem = { file: POLICY_FILE, line: undefined, key: error.key, message };
+    return merge(withProblems([...problems, problem]), others);
+  }
 }
 
 function winner(history: readonly LayeredValue[]): LayeredValue {
@@ -125,6 +152,11 @@ function withRewoundRun(given: readonly LayeredValue[]): readonly LayeredValue[]
   if (rewind === undefined || (id !== undefined && layerOf(id.layer).explicit)) return given;
   const value = (rewind.value as SettingsValues['resume_from'])?.run;
   return [...given, { name: 'run_id', value, source: `resume_from, ${rewind.source}`, layer: rewind.layer }];
+}
+
+/** The lines about settings whose value comes from one of the layers that `wins` picks. */
+function noticesOf(histories: Histories, wins: (layer: LayerName) => boolean): string[] {
+  return [...histories.values()].filter((history) => wins(winner(history).layer)).flatMap(noticeOf);
 }
 
 /** The line that tells the user which of his values did not count, if there is one. */
