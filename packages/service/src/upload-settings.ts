@@ -1,15 +1,38 @@
-import { deriveSettings, type SettingsValues } from '@wandb/settings';
+import { appUrlOf, type SettingsValues } from '@wandb/settings';
 import type { UploadOptions } from './upload-options.js';
 
-type Values = Readonly<SettingsValues>;
+type Client = 'x_graphql' | 'x_file_stream' | 'x_file_transfer';
+type RetrySetting = 'retry_max' | 'retry_wait_min_seconds' | 'retry_wait_max_seconds' | 'timeout_seconds';
+
+/** The settings that an upload depends on. */
+export type UploadSettings = Readonly<
+  Pick<
+    SettingsValues,
+    | 'app_url_override'
+    | 'base_url'
+    | 'email'
+    | 'http_proxy'
+    | 'https_proxy'
+    | 'insecure_disable_ssl'
+    | 'program'
+    | 'username'
+    | 'x_disable_viewer'
+    | 'x_extra_http_headers'
+    | 'x_file_stream_max_bytes'
+    | 'x_file_stream_max_line_bytes'
+    | 'x_file_stream_transmit_interval'
+    | 'x_proxies'
+    | `${Client}_${RetrySetting}`
+  >
+>;
 type Retry = NonNullable<NonNullable<UploadOptions['retry']>['graphql']>;
 
 /** What the uploader of a run needs to know: addresses, credentials and limits, as plain data. */
-export function uploadOptions(values: Values, apiKey: string): UploadOptions {
+export function uploadOptions(values: UploadSettings, apiKey: string): UploadOptions {
   const { http_proxy: http, https_proxy: https, program } = values;
   return given({
     baseUrl: values.base_url,
-    appUrl: deriveSettings(values).app_url,
+    appUrl: values.app_url_override?.replace(/\/+$/, '') || appUrlOf(values.base_url),
     apiKey,
     username: values.username,
     email: values.email,
@@ -29,7 +52,7 @@ export function uploadOptions(values: Values, apiKey: string): UploadOptions {
   }) as unknown as UploadOptions;
 }
 
-function retry(values: Values, client: 'x_graphql' | 'x_file_stream' | 'x_file_transfer'): Retry {
+function retry(values: UploadSettings, client: Client): Retry {
   return given({
     maxRetries: values[`${client}_retry_max`],
     minWaitMs: milliseconds(values[`${client}_retry_wait_min_seconds`]),
