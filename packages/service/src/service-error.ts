@@ -7,7 +7,9 @@
  * - `unreachable`: the server could not be reached within the retries allowed;
  * - `leased`: another live process writes or uploads this journal;
  * - `unsupported`: the journal asks for something that this release cannot do yet;
- * - `stopped`: the uploader was stopped before it had an answer.
+ * - `stopped`: the uploader was stopped before it had an answer;
+ * - `bad-token`, `service-failed`: the daemon's address is none, or the daemon cannot be started;
+ * - `bad-request`, `not-found`: a client of the daemon asked for something that is no request, or not there.
  */
 export type ServiceErrorCode =
   | 'journal-exists'
@@ -20,7 +22,11 @@ export type ServiceErrorCode =
   | 'unreachable'
   | 'leased'
   | 'unsupported'
-  | 'stopped';
+  | 'stopped'
+  | 'bad-token'
+  | 'service-failed'
+  | 'bad-request'
+  | 'not-found';
 
 /** Why a run could not be started, as the protocol of the daemon tells kinds of errors apart (service-protocol §5.4). */
 export type RefusalReason = 'communication' | 'authentication' | 'usage' | 'unsupported' | 'unknown';
