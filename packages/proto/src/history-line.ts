@@ -12,6 +12,9 @@ const CLOSE = 0x7d;
 /** Copying byte by byte beats a call of `TypedArray.set` up to about here. */
 const SHORT_BYTES = 48;
 const INITIAL_BYTES = 16 * 1024;
+/** Room for `"_step":` and any number, and for the braces. */
+const MAX_STEP_BYTES = 48;
+const STEP_KEY = Buffer.from('_step');
 /** A buffer that grew beyond this for one big row is not kept for the next. */
 const MAX_KEPT_BYTES = 1024 * 1024;
 
@@ -26,9 +29,10 @@ let at = 0;
  * This is what every row pays on its way to the server, so rows of flat keys with `value_json`, as our writer and the
  * released core make them by default, go from bytes to bytes without a string in between.
  *
+ * @param step the line's `_step`, when it is not the one recorded.
  * @throws ProtoError `bad-message` when the bytes are no message.
  */
-export function historyLine(record: Uint8Array): Uint8Array | null {
+export function historyLine(record: Uint8Array, step: number | null = null): Uint8Array | null {
   const reader = new WireReader(record);
   let from = -1;
   let to = -1;
@@ -38,21 +42,21 @@ export function historyLine(record: Uint8Array): Uint8Array | null {
       continue;
     }
     // The history in two pieces, which protobuf allows and nobody writes.
-    if (from >= 0) return nestedLine(record);
+    if (from >= 0) return nestedLine(record, step);
     reader.bytes();
     from = reader.from;
     to = reader.to;
   }
   if (from < 0) return null;
   reader.reset(from, to);
-  return flatLine(reader) ?? nestedLine(record);
+  return flatLine(reader, step) ?? nestedLine(record, step);
 }
 
 /** The line, or `null` when an item has more than one key or a typed value. */
-function flatLine(reader: WireReader): Uint8Array | null {
+function flatLine(reader: WireReader, step: number | null): Uint8Array | null {
   // An item's tags and lengths take more bytes than the punctuation of JSON: a line is never longer than its record,
   // but for keys that need escaping.
-  begin(reader.buffer.length + 16);
+  begin(reader.buffer.length + MAX_STEP_BYTES);
   line[at++] = OPEN;
   while (reader.nextField()) {
     if (reader.field !== HISTORY.item) {
@@ -60,14 +64,15 @@ function flatLine(reader: WireReader): Uint8Array | null {
       continue;
     }
     reader.bytes();
-    if (!flatItem(reader.buffer, reader.from, reader.to, reader)) return null;
+    if (!flatItem(reader.buffer, reader.from, reader.to, reader, step !== null)) return null;
   }
+  if (step !== null) at += line.write(`"_step":${step},`, at, 'latin1');
   if (line[at - 1] === COMMA) at--;
   line[at++] = CLOSE;
   return Buffer.from(line.subarray(0, at));
 }
 
-function flatItem(bytes: Uint8Array, from: number, to: number, outer: WireReader): boolean {
+function flatItem(bytes: Uint8Array, from: number, to: number, outer: WireReader, withoutStep: boolean): boolean {
   const end = outer.at;
   const limit = outer.limit;
   outer.reset(from, to);
@@ -90,10 +95,15 @@ function flatItem(bytes: Uint8Array, from: number, to: number, outer: WireReader
   outer.reset(end, limit);
   if (valueFrom === valueTo) return true;
   if (keyFrom < 0) return false;
+  if (withoutStep && isStep(bytes, keyFrom, keyTo)) return true;
   writeKey(bytes, keyFrom, keyTo);
   copy(bytes, valueFrom, valueTo);
   line[at++] = COMMA;
   return true;
+}
+
+function isStep(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from === STEP_KEY.length && STEP_KEY.every((byte, i) => bytes[from + i] === byte);
 }
 
 /** The key as a JSON string, and the colon. */
@@ -116,7 +126,7 @@ function writeKey(bytes: Uint8Array, from: number, to: number): void {
 function writeEscapedKey(key: string, recordBytes: number): void {
   const text = `${JSON.stringify(key)}:`;
   // What is reserved beyond this key must still be there for the rest of the row.
-  reserve(Buffer.byteLength(text) + recordBytes + 16);
+  reserve(Buffer.byteLength(text) + recordBytes + MAX_STEP_BYTES);
   at += line.write(text, at, 'utf8');
 }
 
@@ -143,7 +153,7 @@ function reserve(bytes: number): void {
 /** A level of nested keys: what is below a key, or the JSON of its value. */
 type Level = Map<string, Level | string>;
 
-function nestedLine(record: Uint8Array): Uint8Array {
+function nestedLine(record: Uint8Array, step: number | null): Uint8Array {
   const { items } = decodeHistoryRow(record) as HistoryRow;
   const root: Level = new Map();
   for (const { path, json } of items) {
@@ -159,6 +169,7 @@ function nestedLine(record: Uint8Array): Uint8Array {
     }
     level.set(path[path.length - 1] as string, json);
   }
+  if (step !== null) root.set('_step', String(step));
   return Buffer.from(levelText(root), 'utf8');
 }
 

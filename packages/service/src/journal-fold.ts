@@ -1,5 +1,6 @@
 import { type JsonObject, peekRecord, type RecordKind } from '@wandb/proto';
 import { decodeMessage, type Message } from '@wandb/proto/codec';
+import { uploadedStep } from './continuation.js';
 import type { LineCounts } from './cursor.js';
 import { createLineLedger, type LineLedger } from './line-ledger.js';
 import type { RouteRecord, RouteTarget } from './routes/route.js';
@@ -19,6 +20,8 @@ export interface FoldEvents {
 export interface FoldOptions extends Omit<RunStateOptions, 'metrics'> {
   /** Lines that the server has: they are counted, not handed on. */
   acknowledged: LineCounts;
+  /** The step of the run's first row; 0 by default. See {@link JournalFold.startAt}. */
+  startingStep?: number;
   maxLineBytes: number;
   events: FoldEvents;
 }
@@ -29,6 +32,8 @@ export interface RecordedExit {
   /** False: the run goes on elsewhere. */
   complete: boolean;
 }
+
+const STEP_PATH = ['_step'] as const;
 
 /** Everything a journal has said so far. Record by record it is the whole memory of an upload; it does no I/O. */
 export class JournalFold implements RouteTarget {
@@ -43,10 +48,12 @@ export class JournalFold implements RouteTarget {
   readonly skippedKinds = new Map<RecordKind, number>();
   /** Null until the end of the run was recorded. */
   exit: RecordedExit | null = null;
-  /** The largest step of a row; -1: none. */
+  /** The largest step of a row, as recorded; -1: none. */
   lastStep = -1;
   /** Rows that are longer than a line may be. */
   tooLong = 0;
+  private rowCount = 0;
+  private startingStep: number;
   private undecoded = 0;
   private dirtySummary = false;
   private readonly current = new CurrentRecord();
@@ -54,6 +61,7 @@ export class JournalFold implements RouteTarget {
 
   constructor(options: FoldOptions) {
     this.emit = options.events;
+    this.startingStep = options.startingStep ?? 0;
     this.state = new RunState({ ...options, metrics: this.summary.metrics });
     this.history = this.ledger('history', options);
     this.events = this.ledger('events', options);
@@ -96,6 +104,12 @@ export class JournalFold implements RouteTarget {
     return this.summary.toObject();
   }
 
+  /** Lays an earlier summary under this one. */
+  restoreSummary(earlier: JsonObject): void {
+    this.summary.restore(earlier);
+    this.dirtySummary = true;
+  }
+
   configChanged(): void {
     this.emit.changed('config');
   }
@@ -108,9 +122,25 @@ export class JournalFold implements RouteTarget {
     this.dirtySummary = true;
   }
 
-  rowRead(step: number | null): void {
+  /** The run goes on from what a server has: its rows begin at this step. To be told before the first row is read. */
+  startAt(step: number): void {
+    this.startingStep = step;
+  }
+
+  /** Whether the steps of rows are not those that the server gets. */
+  get movesSteps(): boolean {
+    return this.startingStep > 0;
+  }
+
+  rowRead(step: number | null): number | null {
     this.dirtySummary = true;
-    if (step !== null && step > this.lastStep) this.lastStep = step;
+    const index = this.rowCount++;
+    this.lastStep = Math.max(this.lastStep, step ?? index);
+    if (step !== null && this.startingStep === 0) return null;
+    const uploaded = uploadedStep(index, step, this.startingStep);
+    if (uploaded === step) return null;
+    this.summary.assume(STEP_PATH, uploaded);
+    return uploaded;
   }
 
   addFile(name: string): void {

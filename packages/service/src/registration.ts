@@ -1,4 +1,5 @@
 import { type ApiClient, ApiError, UPSERT_BUCKET, VIEWER } from '@wandb/api';
+import { type Bounds, type Patience, untilAnswered } from './patience.js';
 import type { RunState } from './run-state.js';
 import { ServiceError } from './service-error.js';
 
@@ -20,8 +21,6 @@ export interface RegistrationOptions {
   baseUrl: string;
   /** Ask at the same time whose credentials these are. */
   checkViewer: boolean;
-  /** Go on asking for as long as it takes; otherwise give up when the client's retries are used up. */
-  patient: boolean;
   signal: AbortSignal;
   /** The time changes of the config are collected; 5 s by default. */
   debounceMs?: number;
@@ -30,7 +29,6 @@ export interface RegistrationOptions {
 }
 
 const DEBOUNCE_MS = 5000;
-const PATIENCE_MS = 60_000;
 
 /** Tells the server what a run is: once at its start, then again when something changed. */
 export class Registration {
@@ -44,13 +42,19 @@ export class Registration {
   /** Sends nothing until `register()`. */
   constructor(private readonly options: RegistrationOptions) {}
 
-  /** Registers the run with everything known. @throws ServiceError `refused`, `unreachable`, `stopped`. */
-  async register(): Promise<RegisteredRun> {
+  /**
+   * Registers the run with everything known.
+   *
+   * @param storageId the run's, when it goes on from what the server has.
+   * @throws ServiceError `refused`, `unreachable`, `stopped`.
+   */
+  async register(patience: Patience, storageId: string | null): Promise<RegisteredRun> {
     const { options } = this;
     // What has been read so far goes with the registration itself.
     this.due = 'nothing';
     if (options.checkViewer) askViewer(options);
-    const run = await this.counted(() => untilAnswered(() => registerOnce(options), options));
+    const ask = (bounds: Bounds) => registerOnce(options, storageId, bounds);
+    const run = await this.counted(() => untilAnswered(ask, patience, (cause) => refusal(cause, options)));
     this.registered = run;
     options.state.registered(run);
     return run;
@@ -126,8 +130,13 @@ export class Registration {
   }
 }
 
-async function registerOnce({ api, state, signal }: RegistrationOptions): Promise<RegisteredRun> {
-  const { upsertBucket } = await api.graphql(UPSERT_BUCKET, state.upsertVariables(), { signal });
+async function registerOnce(
+  { api, state }: RegistrationOptions,
+  storageId: string | null,
+  bounds: Bounds,
+): Promise<RegisteredRun> {
+  const variables = state.upsertVariables(storageId === null ? undefined : { storageId, parameters: true });
+  const { upsertBucket } = await api.graphql(UPSERT_BUCKET, variables, bounds);
   const bucket = upsertBucket?.bucket;
   if (!bucket) throw new ApiError('bad-response', 'UpsertBucket answered without a run');
   return {
@@ -149,25 +158,6 @@ function askViewer({ api, signal, onViewer }: RegistrationOptions): void {
   );
 }
 
-async function untilAnswered(ask: () => Promise<RegisteredRun>, options: RegistrationOptions): Promise<RegisteredRun> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (cause) {
-      if (options.signal.aborted) throw new ServiceError('stopped', 'The upload was stopped.', { cause });
-      if (!(cause instanceof ApiError) || !cause.retryable) throw refusal(cause, options);
-      if (!options.patient) {
-        throw new ServiceError(
-          'unreachable',
-          `The W&B server at ${options.baseUrl} cannot be reached (${text(cause)}). Try again later.`,
-          { cause },
-        );
-      }
-      await pause(PATIENCE_MS, options.signal);
-    }
-  }
-}
-
 /** Says plainly what the server said and what can be done about it. */
 function refusal(cause: unknown, { baseUrl, state }: RegistrationOptions): ServiceError {
   const advice: Record<string, string> = {
@@ -180,22 +170,10 @@ function refusal(cause: unknown, { baseUrl, state }: RegistrationOptions): Servi
   return new ServiceError(
     'refused',
     `${what} ${advice[code] ?? ''} The run is kept in its directory; "wandb sync" uploads it later.`.replace('  ', ' '),
-    { cause },
+    { cause, reason: 'communication' },
   );
 }
 
 function text(error: unknown): string {
   return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms).unref();
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

@@ -1,17 +1,20 @@
 import { type JsonObject, stringifyJson } from '@wandb/proto';
+import type { ContinuedRun } from './backend.js';
 import { isObject, itemPath, itemValue, type KeyedItem, removeAtPath, setAtPath } from './config-tree.js';
+import { type Beginning, beginningOf, continuedConfig, type ResumeMode } from './continuation.js';
 import { environmentJson, type MessageObject, mergeEnvironment } from './environment-json.js';
 import { metricsConfig } from './metric-config.js';
 import type { MetricRegistry } from './metric-registry.js';
+import type { Past } from './past.js';
 import { createTelemetryFold, TELEMETRY } from './telemetry-fold.js';
 
-/** A config record as protobufjs decodes it. */
+/** A config record as it is decoded. */
 export interface ConfigMessage {
   update?: KeyedItem[] | null;
   remove?: KeyedItem[] | null;
 }
 
-/** What of a run record concerns its registration, as protobufjs decodes it. */
+/** What of a run record concerns its registration, as it is decoded. */
 export interface RunMessage {
   run_id?: string | null;
   entity?: string | null;
@@ -26,7 +29,7 @@ export interface RunMessage {
   git?: { remote_url?: string | null; commit?: string | null } | null;
   config?: ConfigMessage | null;
   resume?: boolean | null;
-  branch_point?: { run?: string | null } | null;
+  branch_point?: { run?: string | null; value?: number | null; metric?: string | null } | null;
   start_time?: { seconds?: unknown; nanos?: number | null } | null;
 }
 
@@ -104,10 +107,40 @@ export class RunState {
     return this.target.project ?? orNull(this.message.project);
   }
 
-  /** The run goes on from what the server has: of itself, or of the run that it branched off. */
-  get continues(): 'itself' | 'another run' | null {
-    if (this.message.branch_point) return 'another run';
-    return this.message.resume ? 'itself' : null;
+  /** How the run begins: what the settings said of resuming it goes before what the journal holds. */
+  beginning(mode: ResumeMode | undefined): Beginning {
+    const { run_id, resume, branch_point: point } = this.message;
+    const branchPoint = point ? { run: point.run ?? '', value: point.value ?? 0, metric: point.metric ?? '' } : null;
+    return beginningOf({ runId: run_id ?? '', resume: resume === true, branchPoint }, mode);
+  }
+
+  /** Takes in what the run goes on from; what it says itself stays. */
+  continueFrom({ config, tags, notes, names }: Past): void {
+    const continued = continuedConfig(this.configValues, config);
+    for (const [key, value] of Object.entries(continued)) setAtPath(this.configValues, [key], value);
+    const { message } = this;
+    if (tags !== null && !message.tags?.length) message.tags = tags;
+    if (notes !== '') message.notes ||= notes;
+    if (names) this.registered(names);
+  }
+
+  /** What the run goes on from, with what it has become by that. */
+  continued({ how, runtime, summary }: Past, startingStep: number): ContinuedRun {
+    const { message } = this;
+    const config: JsonObject = { ...this.configValues, _wandb: this.internals() };
+    return {
+      how,
+      resumed: how === 'resumed',
+      startingStep,
+      startingRuntime: runtime,
+      summary,
+      config,
+      tags: this.tags() ?? [],
+      notes: message.notes ?? '',
+      name: orNull(message.display_name),
+      group: orNull(message.run_group),
+      jobType: orNull(this.target.jobType ?? message.job_type),
+    };
   }
 
   /** Unix seconds; `null` where the journal does not say. */

@@ -89,6 +89,14 @@ export class SummaryFold {
     show(node, value, 0);
   }
 
+  /**
+   * Lays an earlier summary under this one: what it has and this one lacks is shown, as {@link assume} shows a value,
+   * until it is logged. Definitions stay as they are.
+   */
+  restore(earlier: JsonObject): void {
+    for (const [key, value] of Object.entries(earlier)) layUnder(this.root.child(key), value);
+  }
+
   /** Removes a value, or everything below a path. A later row brings it back, aggregates and all. */
   remove(path: Path): void {
     const node = this.root.descend(path);
@@ -275,6 +283,19 @@ function dropOps(node: MetricNode): void {
 function removeShown(node: MetricNode, name: string): void {
   node.shown &= ~(OPS[name as keyof typeof OPS] ?? 0);
   if (node.shown === 0) node.latest = undefined;
+}
+
+function layUnder(node: MetricNode, value: JsonValue): void {
+  if (node.occupied || node.latest !== undefined) return;
+  const isAggregate = (node.ops & AGGREGATES) !== 0;
+  if (isBranch(value) && !isAggregate && Object.keys(value).length > 0) {
+    for (const [key, inner] of Object.entries(value)) layUnder(node.child(key), inner);
+  } else if (!hasShown(node)) show(node, value, 0);
+}
+
+function hasShown(node: MetricNode): boolean {
+  if (node.latest !== undefined) return true;
+  return node.children !== null && [...node.children.values()].some(hasShown);
 }
 
 function hide(node: MetricNode): void {

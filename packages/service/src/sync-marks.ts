@@ -25,20 +25,24 @@ export function markSynced(journalPath: string): void {
  * The state the first upload fixed, by whichever tool; made now if there is none. Its two keys are the released ones. Where
  * it cannot be written (a full disk), the next upload fixes it.
  */
-export function fixSyncState(journalPath: string, initial: SyncState): SyncState {
-  const path = `${journalPath}.syncstate`;
-  const text = `{"starting_step":${initial.startingStep},"starting_runtime":${initial.startingRuntimeMs}}`;
+export function fixSyncState(journalPath: string, { startingStep, startingRuntimeMs }: SyncState): SyncState {
+  const text = `{"starting_step":${startingStep},"starting_runtime":${startingRuntimeMs}}`;
   try {
-    writeFileSync(path, text, { flag: 'wx' });
-    return initial;
+    writeFileSync(syncStatePath(journalPath), text, { flag: 'wx' });
+    return { startingStep, startingRuntimeMs };
   } catch {
-    return readSyncState(path) ?? initial;
+    return readSyncState(journalPath) ?? { startingStep, startingRuntimeMs };
   }
 }
 
-function readSyncState(path: string): SyncState | null {
+function syncStatePath(journalPath: string): string {
+  return `${journalPath}.syncstate`;
+}
+
+/** The state that was fixed; `null` when the journal was never begun to be uploaded. */
+export function readSyncState(journalPath: string): SyncState | null {
   try {
-    const state = JSON.parse(readFileSync(path, 'utf8'));
+    const state = JSON.parse(readFileSync(syncStatePath(journalPath), 'utf8'));
     return { startingStep: Number(state.starting_step) || 0, startingRuntimeMs: Number(state.starting_runtime) || 0 };
   } catch {
     return null;

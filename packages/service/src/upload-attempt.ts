@@ -1,17 +1,19 @@
 import { stringifyJson } from '@wandb/proto';
 import type { PendingWork } from './backend.js';
-import type { Cursor, CursorState, UploadTarget } from './cursor.js';
+import type { Cursor, CursorState, LineCounts, UploadTarget } from './cursor.js';
 import { JournalFold, type RecordedExit } from './journal-fold.js';
 import type { JournalGrowth } from './journal-growth.js';
 import { type JournalReader, openJournalReader, type SkippedRange } from './journal-reader.js';
+import { findPast, type Past } from './past.js';
+import type { Patience } from './patience.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
 import { type RegisteredRun, Registration } from './registration.js';
-import { countRows } from './row-count.js';
+import { countRows, countRowsUpTo } from './row-count.js';
 import { runPage } from './run-page.js';
 import { withoutCredentials } from './server-address.js';
 import { serverHasLines } from './server-lines.js';
 import { ServiceError } from './service-error.js';
-import { fixSyncState, markSynced } from './sync-marks.js';
+import { fixSyncState, markSynced, readSyncState } from './sync-marks.js';
 import type { UploadClient } from './upload-client.js';
 import { FINAL_FILES, finishUpload } from './upload-finish.js';
 import { openUploadLink, type UploadLink } from './upload-link.js';
@@ -80,6 +82,7 @@ export class UploadAttempt {
       ...(upload.program === undefined ? {} : { program: upload.program }),
       ...(session.target ? { target: session.target } : {}),
       acknowledged: start?.acknowledged ?? NO_LINES,
+      startingStep: start?.startingStep ?? 0,
       maxLineBytes: this.maxLineBytes,
       events: {
         line: (file, line) => this.stream.append(file, line),
@@ -94,7 +97,6 @@ export class UploadAttempt {
       state: this.fold.state,
       baseUrl: withoutCredentials(upload.baseUrl),
       checkViewer: upload.checkViewer === true,
-      patient: !session.afterwards,
       signal,
       onViewer: ({ email }) => email && client.setEmail(email),
       onWarning,
@@ -207,14 +209,18 @@ export class UploadAttempt {
   private async connect(): Promise<UploadLink> {
     const { session, client, cursor, start, signal } = this.options;
     this.checkRun();
-    const run = await this.registration.register();
+    const patience = this.patience();
+    const past = await this.goOn(patience);
+    const run = await this.registration.register(patience, past?.storageId ?? null);
     signal.throwIfAborted();
     if (start && !(await serverHasLines(client.api, run, start, signal))) throw new ServerLostRun();
     this.registered = run;
+    const position = this.position(run, past);
+    this.fold.startAt(position.startingStep);
     const link = openUploadLink({
       api: client.api,
       cursor,
-      position: this.position(run),
+      position,
       upload: session.upload,
       onAcknowledged: () => this.tellProgress(),
       onStopped: () => {
@@ -227,39 +233,66 @@ export class UploadAttempt {
     signal.addEventListener('abort', () => void link.stream.abort(), { once: true });
     const { entity, project, storageId } = run;
     const url = runPage(session.upload.appUrl, run);
-    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId, continued: null });
+    const continued = past && this.fold.state.continued(past, position.startingStep);
+    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId, continued });
     return link;
   }
 
-  /** Whether the journal says what run it is of, and this release can upload it. */
   private checkRun(): void {
-    const { runId, continues } = this.fold.state;
-    const { journalPath } = this.options.session;
-    if (runId === null) {
-      throw new ServiceError(
-        'bad-journal',
-        `${journalPath} says of no run what it is: there is nothing that can be uploaded.`,
-      );
-    }
-    if (continues === null) return;
-    const what = continues === 'itself' ? 'resumed' : 'forked or rewound';
+    if (this.fold.state.runId !== null) return;
     throw new ServiceError(
-      'unsupported',
-      `The run ${runId} was ${what}; this release cannot upload such runs yet. Use "wandb sync" of the released Python client.`,
+      'bad-journal',
+      `${this.options.session.journalPath} says of no run what it is: there is nothing that can be uploaded.`,
     );
   }
 
+  /** A command gives up at some time; a run's own upload does so only where its start must be answered in time. */
+  private patience(): Patience {
+    const { session, start, signal } = this.options;
+    const { baseUrl, initTimeoutMs } = session.upload;
+    const isBounded = initTimeoutMs !== undefined && start === null && !session.afterwards;
+    const deadline = isBounded ? performance.now() + initTimeoutMs : null;
+    return { baseUrl, patient: !session.afterwards, deadline, signal };
+  }
+
+  /** What the run goes on from, taken in; `null` for a new run. */
+  private async goOn(patience: Patience): Promise<Past | null> {
+    const { session, client, cursor, start } = this.options;
+    const { state } = this.fold;
+    const beginning = state.beginning(session.upload.resume);
+    const fixed = start ?? readSyncState(session.journalPath);
+    const again = (beginning.kind === 'rewind' ? start : fixed) !== null;
+    const past = await findPast({ api: client.api, state, beginning, again, patience });
+    if (past === null) return null;
+    state.continueFrom(past);
+    // A run that knew its past when it was written has its old summary in its journal.
+    if (session.afterwards) this.fold.restoreSummary(past.summary);
+    // Where the cursor was lost, some of the lines that the server has may be this journal's.
+    if (fixed && past.how === 'resumed' && !start) past.lines = await this.linesBefore(past, fixed.startingStep);
+    // Rewinding again would take away what has been sent since.
+    if (past.names && !start)
+      cursor.write(this.position({ runId: state.runId ?? '', storageId: past.storageId ?? '', ...past.names }, past));
+    return past;
+  }
+
+  private async linesBefore({ lines, lastStep }: Past, startingStep: number): Promise<LineCounts> {
+    const own = await countRowsUpTo(this.options.session.journalPath, startingStep, lastStep);
+    return { ...lines, history: Math.max(0, lines.history - own) };
+  }
+
   /** Where this upload begins. */
-  private position({ runId, entity, project, storageId }: RegisteredRun): CursorState {
+  private position(names: Omit<RegisteredRun, 'displayName' | 'inserted'>, past: Past | null): CursorState {
     const { session, start, target } = this.options;
+    const { runId, entity, project, storageId } = names;
+    const begin = { startingStep: past?.startingStep ?? 0, startingRuntimeMs: Math.trunc((past?.runtime ?? 0) * 1000) };
     return {
       target,
       runId,
       entity,
       project,
       storageId,
-      ...fixSyncState(session.journalPath, { startingStep: 0, startingRuntimeMs: 0 }),
-      base: start?.base ?? NO_LINES,
+      ...fixSyncState(session.journalPath, start ?? begin),
+      base: start?.base ?? past?.lines ?? NO_LINES,
       maxLineBytes: this.maxLineBytes,
       acknowledged: start?.acknowledged ?? NO_LINES,
       complete: false,

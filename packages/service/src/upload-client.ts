@@ -42,6 +42,7 @@ export function createUploadClient(
     ...(options.proxies ? { proxy: options.proxies } : {}),
     ...(options.insecureDisableSsl ? { insecureDisableSsl: true } : {}),
     ...(options.retry ? { retry: options.retry } : {}),
+    ...sharedHeaders(options.shared?.clientId),
     email: () => email,
     holdProcess: context.holdProcess,
     onRetry: (event) => {
@@ -65,6 +66,16 @@ export function createUploadClient(
       for (const failure of fresh) drained.add(failure);
       return fresh.flatMap(({ status, answer }) => (status === null ? [] : [{ status, text: answer }]));
     },
+  };
+}
+
+/** Several writers of one run: the server keeps their lines apart by these (http-protocol §1.1). */
+function sharedHeaders(clientId: string | undefined) {
+  if (clientId === undefined) return {};
+  const shared = { 'X-WANDB-USE-ASYNC-FILESTREAM': 'true' };
+  return {
+    graphqlHeaders: { ...shared, 'X-WANDB-CLIENT-ID': clientId },
+    fileStreamHeaders: { ...shared, 'X-WANDB-ASYNC-CLIENT-ID': clientId },
   };
 }
 

@@ -54,6 +54,7 @@ describe('a live upload', () => {
       name: 'bright-sun-1',
       url: 'https://app.example/team/digits/runs/r1',
       storageId: 'storage-r1',
+      continued: null,
     });
   });
 

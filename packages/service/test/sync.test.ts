@@ -265,15 +265,6 @@ describe('sync', () => {
     expect(await sync()).toMatchObject({ complete: true, rows: 1 });
   });
 
-  it.each([
-    ['resumed', { resume: true }],
-    ['forked or rewound', { branch_point: { run: 'r0', metric: '_step', value: 3 } }],
-  ])('does not write over what the server has of a run that was %s', async (what, run) => {
-    journal.begin(run).rows(1).exit();
-    await expect(sync()).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining(what) });
-    expect(server.requests).toEqual([]);
-  });
-
   it('tells how far it is', async () => {
     journal.begin().rows(50).exit();
     const progress: number[] = [];

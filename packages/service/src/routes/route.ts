@@ -26,8 +26,13 @@ export interface RouteTarget {
   /** Name, notes, tags, group or job type have changed. */
   parametersChanged(): void;
   summaryChanged(): void;
-  /** A row was read; its step is `null` in shared mode. */
-  rowRead(step: number | null): void;
+  /** Whether the server gets other steps than those recorded: the run goes on from what it has. */
+  readonly movesSteps: boolean;
+  /**
+   * A row was read; its step is `null` in shared mode. Returns the step that the server gets where it is not the one
+   * recorded, else `null`.
+   */
+  rowRead(step: number | null): number | null;
   /** A file below the run's `files` directory is to be uploaded. */
   addFile(name: string): void;
   preempting(): void;

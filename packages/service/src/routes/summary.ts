@@ -12,6 +12,8 @@ export const summary: Route = (record, target) => {
   for (const item of message.summary?.update ?? []) {
     const value = itemValue(item);
     if (value === undefined) continue;
+    // The step as it was recorded; the one that the server gets comes with the row.
+    if (target.movesSteps && item.key === '_step') continue;
     if (isDerived) target.summary.assume(itemPath(item), value);
     else target.summary.set(itemPath(item), value);
   }
