@@ -54,8 +54,11 @@ export interface CallOptions {
 
 /** A W&B server, as a client sees it. Every method rejects with {@link ApiError} only. */
 export interface ApiClient extends AsyncDisposable {
-  /** Runs an operation and returns its `data`. `errors` in the answer reject with code `graphql`, joined by "; ". */
-  graphql<T>(operation: GraphqlOperation<T>, variables: object | null, options?: CallOptions): Promise<T>;
+  /**
+   * Runs an operation and returns its `data`. `errors` in the answer reject with code `graphql`, joined by "; ".
+   * Variables given as text are the JSON of an object, and sent as they are.
+   */
+  graphql<T>(operation: GraphqlOperation<T>, variables: object | string | null, options?: CallOptions): Promise<T>;
   /** Posts a filestream body (JSON bytes) of a run. `stopped`: the server wants the run to stop. */
   fileStream(run: RunPath, body: Uint8Array, options?: CallOptions): Promise<{ stopped: boolean }>;
   /** PUT to an absolute URL that the server gave out; `headers` are its `uploadHeaders` ("Name:value"). No credentials. */
@@ -131,17 +134,18 @@ function openConnection(options: ApiClientOptions): Connection {
 
 function graphqlRequest<T>(
   connection: Connection,
-  { name, query, retryConflict }: GraphqlOperation<T>,
-  variables: object | null,
+  operation: GraphqlOperation<T>,
+  variables: object | string | null,
   call: CallOptions,
 ): HttpRequest<T> {
-  const body = Buffer.from(JSON.stringify({ query, variables, operationName: name }));
+  const { name, query, retryConflict } = operation;
+  const body = Buffer.from(graphqlBody(query, variables, name));
   const url = below(connection.baseUrl, ['graphql']);
   return {
     ...call,
     client: retryConflict ? 'upsert-bucket' : 'graphql',
     policy: connection.policies.graphql,
-    label: name,
+    label: name || 'graphql',
     method: 'POST',
     url,
     headers: async () => ({
@@ -151,8 +155,16 @@ function graphqlRequest<T>(
       ...connection.graphqlHeaders,
     }),
     body: () => body,
-    read: async (response) => readGraphql<T>(name, await readBody(response)),
+    read: async (response) => readGraphql<T>(operation, await readBody(response)),
   };
+}
+
+/** The operation's name is left out when it has none: servers look for an operation called "". */
+function graphqlBody(query: string, variables: object | string | null, name: string): string {
+  const operationName = name || undefined;
+  if (typeof variables !== 'string') return JSON.stringify({ query, variables, operationName });
+  const rest = JSON.stringify({ query, operationName });
+  return `{"variables":${variables},${rest.slice(1)}`;
 }
 
 function fileStreamRequest(

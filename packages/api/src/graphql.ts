@@ -8,6 +8,8 @@ export interface GraphqlOperation<Data = unknown> {
   readonly query: string;
   /** Whether a 409 is asked again: `UpsertBucket` only (http-protocol §1.2). */
   readonly retryConflict?: boolean;
+  /** Reads the JSON text of the answer; default `JSON.parse`. For those to whom 1.0 is not 1. */
+  readonly parse?: (text: string) => unknown;
   /** Never set: carries the type. */
   readonly data?: Data;
 }
@@ -17,8 +19,8 @@ export interface GraphqlOperation<Data = unknown> {
  *
  * @throws ApiError `graphql` with the messages of `errors` joined by "; ", `bad-response` when it is no GraphQL answer.
  */
-export function readGraphql<T>(name: string, body: Buffer): T {
-  const answer = parseAnswer(name, body);
+export function readGraphql<T>({ name, parse }: GraphqlOperation<T>, body: Buffer): T {
+  const answer = parseAnswer(name, body, parse ?? JSON.parse);
   const { errors, data } = answer;
   if (Array.isArray(errors) && errors.length > 0) {
     const messages = errors.map(messageOf).filter((message) => message !== '');
@@ -30,9 +32,13 @@ export function readGraphql<T>(name: string, body: Buffer): T {
   return data as T;
 }
 
-function parseAnswer(name: string, body: Buffer): { errors?: unknown; data?: unknown } {
+function parseAnswer(
+  name: string,
+  body: Buffer,
+  parse: (text: string) => unknown,
+): { errors?: unknown; data?: unknown } {
   try {
-    const answer: unknown = JSON.parse(body.toString('utf8'));
+    const answer = parse(body.toString('utf8'));
     if (answer !== null && typeof answer === 'object') return answer;
   } catch (cause) {
     throw new ApiError('bad-response', `${name}: the answer is not JSON; is this a W&B server?`, {

@@ -8,6 +8,19 @@ export {
 } from './client.js';
 export type { GraphqlOperation } from './graphql.js';
 export type { FailedAttempt, RetryEvent } from './http.js';
+export {
+  CONSOLE_LOG_PAGE,
+  CONSOLE_LOG_TAIL,
+  type ConsoleLogData,
+  MARK_RUN_FILES_UPLOADED,
+  ORG_FEATURES,
+  type OrgFeaturesData,
+  PARQUET_HISTORY,
+  type ParquetHistoryData,
+  SAMPLED_HISTORY_PAGE,
+  STOP_RUN,
+  type SuccessData,
+} from './proxied-operations.js';
 export type { ProxyOptions } from './proxy.js';
 export {
   type FullRunNode,

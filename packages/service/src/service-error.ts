@@ -9,7 +9,8 @@
  * - `unsupported`: the journal asks for something that this release cannot do yet;
  * - `stopped`: the uploader was stopped before it had an answer;
  * - `bad-token`, `service-failed`: the daemon's address is none, or the daemon cannot be started;
- * - `bad-request`, `not-found`: a client of the daemon asked for something that is no request, or not there.
+ * - `bad-request`, `not-found`: a client of the daemon asked for something that is no request, or not there;
+ * - `host-gone`: the run that this process is attached to has ended, or its process.
  */
 export type ServiceErrorCode =
   | 'journal-exists'
@@ -26,7 +27,8 @@ export type ServiceErrorCode =
   | 'bad-token'
   | 'service-failed'
   | 'bad-request'
-  | 'not-found';
+  | 'not-found'
+  | 'host-gone';
 
 /** Why a run could not be started, as the protocol of the daemon tells kinds of errors apart (service-protocol §5.4). */
 export type RefusalReason = 'communication' | 'authentication' | 'usage' | 'unsupported' | 'unknown';

@@ -12,13 +12,6 @@ export interface Uploads {
   readonly size: number;
 }
 
-/** `wandb sync` over the socket, one per connection; messages are decoded ones of `@wandb/proto/codec`. */
-export interface SyncRequests {
-  init(request: object): object;
-  sync(request: object): Promise<object>;
-  status(request: object): object;
-}
-
 /**
  * The parts of the daemon that are loaded when the first message needs them: what an idle daemon does not load, it need
  * not keep in memory.

@@ -5,6 +5,7 @@ import type { PendingAnswer } from './pending-answer.js';
 import { bytesField, integerField, type RequestKind, type ServerRequest, textField } from './server-request.js';
 import { bytesMessage, RESPONSE } from './server-response.js';
 import type { DaemonLog, StreamRegistry } from './stream-registry-types.js';
+import type { SyncSession } from './sync-session.js';
 
 /** What a session may use of its daemon. */
 export interface SessionContext {
@@ -23,6 +24,7 @@ const SETTINGS = 1;
 /** What one client asks of the daemon: one handler per kind of request (service-protocol §4). */
 export class Session {
   private apis: ApiInstances | null = null;
+  private syncs: SyncSession | null = null;
 
   constructor(
     private readonly connection: Connection,
@@ -39,6 +41,7 @@ export class Session {
   /** The connection is gone. */
   close(): void {
     this.apis?.close();
+    this.syncs?.close();
   }
 
   private readonly handlers: Readonly<Record<RequestKind, Handler>> = {
@@ -59,16 +62,10 @@ export class Session {
       this.inBackground(answer, async () => (await this.loadApis()).authenticate(body, answer)),
     api_init_request: async (body, answer) => (await this.loadApis()).init(body, answer),
     api_request: (body, answer) => this.inBackground(answer, async () => (await this.loadApis()).request(body, answer)),
-    api_cleanup_request: (body) => this.apis?.cleanup(textField(body, 1)),
-    init_sync: () => {
-      throw notYet('init_sync');
-    },
-    sync: () => {
-      throw notYet('sync');
-    },
-    sync_status: () => {
-      throw notYet('sync_status');
-    },
+    api_cleanup_request: (body) => this.apis?.cleanup(body),
+    init_sync: async (body, answer) => (await this.loadSyncs()).init(body, answer),
+    sync: (body, answer) => this.inBackground(answer, async () => (await this.loadSyncs()).run(body, answer)),
+    sync_status: async (body, answer) => (await this.loadSyncs()).status(body, answer),
     sweep_scheduler_init: () => {
       throw notYet('The sweep scheduler');
     },
@@ -119,6 +116,15 @@ export class Session {
       if (this.connection.closed) this.apis.close();
     }
     return this.apis;
+  }
+
+  private async loadSyncs(): Promise<SyncSession> {
+    const { SyncSession } = await import('./sync-session.js');
+    if (this.syncs === null) {
+      this.syncs = new SyncSession(this.context.log);
+      if (this.connection.closed) this.syncs.close();
+    }
+    return this.syncs;
   }
 
   /** Work that nothing the connection sends has to wait for. */

@@ -1,0 +1,49 @@
+import type { ApiClientOptions } from '@wandb/api';
+import type { Message } from '@wandb/proto/codec';
+import { ServiceError } from '../service-error.js';
+
+type Settings = Message<'Settings'>;
+type Retry = NonNullable<NonNullable<ApiClientOptions['retry']>['graphql']>;
+
+/**
+ * The client that a `Settings` message asks for. A wrapper that is absent means the default.
+ *
+ * @throws ServiceError 'unsupported' for credentials that this release cannot use.
+ */
+export function apiClientOptions(settings: Settings): ApiClientOptions {
+  const text = (wrapper: { value?: string | null } | null | undefined) => wrapper?.value || undefined;
+  if (text(settings.identity_token_file) !== undefined)
+    throw new ServiceError(
+      'unsupported',
+      'Federated identity (identity_token_file) is not supported by this service yet.',
+    );
+  const http = text(settings.http_proxy);
+  const https = text(settings.https_proxy);
+  return given({
+    baseUrl: text(settings.base_url) ?? '',
+    apiKey: text(settings.api_key),
+    username: text(settings.username),
+    email: text(settings.email),
+    extraHeaders: { ...settings.x_extra_http_headers?.value },
+    proxy: { ...settings.x_proxies?.value, ...given({ http, https }) },
+    insecureDisableSsl: settings.insecure_disable_ssl?.value || undefined,
+    retry: { graphql: retry(settings, 'x_graphql'), transfer: retry(settings, 'x_file_transfer') },
+  }) as unknown as ApiClientOptions;
+}
+
+function retry(settings: Settings, client: 'x_graphql' | 'x_file_transfer'): Retry {
+  const ms = (wrapper: { value?: number | null } | null | undefined) =>
+    wrapper ? (wrapper.value ?? 0) * 1000 : undefined;
+  const max = settings[`${client}_retry_max`];
+  return given({
+    maxRetries: max ? (max.value ?? 0) : undefined,
+    minWaitMs: ms(settings[`${client}_retry_wait_min_seconds`]),
+    maxWaitMs: ms(settings[`${client}_retry_wait_max_seconds`]),
+    timeoutMs: ms(settings[`${client}_timeout_seconds`]),
+  }) as Retry;
+}
+
+/** Without what is not set: an absent option means the client's default. */
+function given(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,62 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ApiClient } from '@wandb/api';
+
+/** What became of a download of exported history files. */
+export interface DownloadOutcome {
+  downloaded_files: string[];
+  /** Path → what went wrong. */
+  errors: Record<string, string>;
+}
+
+/** The files of a run's exported history, brought into a directory, one after the other. */
+export class HistoryDownload {
+  private readonly started = Date.now();
+  private done = 0;
+
+  constructor(
+    private readonly urls: readonly string[],
+    private readonly directory: string,
+  ) {}
+
+  /** Never rejects: what fails is told by file. */
+  async run(api: ApiClient, signal: AbortSignal): Promise<DownloadOutcome> {
+    const outcome: DownloadOutcome = { downloaded_files: [], errors: {} };
+    for (const url of this.urls) {
+      const path = join(this.directory, basename(new URL(url).pathname));
+      try {
+        await downloadFile(api, url, path, signal);
+        outcome.downloaded_files.push(path);
+      } catch (error) {
+        outcome.errors[path] = error instanceof Error ? error.message : String(error);
+      }
+      this.done++;
+    }
+    return outcome;
+  }
+
+  /** As `OperationStats`. */
+  stats(): object {
+    const left = this.urls.length - this.done;
+    if (left === 0) return { operations: [], total_operations: 0 };
+    const progress = `${this.done}/${this.urls.length} files`;
+    const runtime_seconds = (Date.now() - this.started) / 1000;
+    return { operations: [{ desc: 'downloading history', progress, runtime_seconds }], total_operations: left };
+  }
+}
+
+/** Brings what a URL holds into a file, which appears only when it is whole. */
+export async function downloadFile(api: ApiClient, url: string, path: string, signal: AbortSignal): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const part = `${path}.${process.pid}.part`;
+  const { body } = await api.download(url, { signal, credentials: true });
+  try {
+    await pipeline(body, createWriteStream(part), { signal });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
