@@ -1,3 +1,4 @@
+export { type AccessTokenOptions, createAccessToken } from './access-token.js';
 export { ApiError, type ApiErrorCode } from './api-error.js';
 export {
   type ApiClient,

@@ -1,5 +1,6 @@
 import { buildSchema, GraphQLError, type GraphQLScalarType, type GraphQLSchema, Kind } from 'graphql';
 import { readJson } from '../extended-json.js';
+import { ACCOUNTS } from './sdl/accounts.js';
 import { MUTATIONS } from './sdl/mutations.js';
 import { PROJECTS } from './sdl/projects.js';
 import { RUNS } from './sdl/runs.js';
@@ -8,7 +9,7 @@ import { USERS } from './sdl/users.js';
 
 /** The schema of this server. It holds what is built and nothing else, so that asking for more is an error at once. */
 export function createSchema(): GraphQLSchema {
-  const schema = buildSchema([SCALARS, USERS, PROJECTS, RUNS, MUTATIONS].join('\n'));
+  const schema = buildSchema([SCALARS, USERS, PROJECTS, RUNS, MUTATIONS, ACCOUNTS].join('\n'));
   refineScalar(schema, 'JSONString', (value) => {
     if (typeof value !== 'string') throw new GraphQLError('A JSONString is a string that holds JSON.');
     readJson(value, 'A JSONString');

@@ -1,8 +1,10 @@
 import { type JsonValue, stringifyJson } from '@wandb/proto';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { createAccountMutations, createAccountQueries } from '../graphql/account-resolvers.js';
 import type { RequestContext } from '../graphql/context.js';
 import { createExecutor, type GraphQLRequest } from '../graphql/execute.js';
 import { createMutations } from '../graphql/mutations.js';
+import { createPolicyMutations, createPolicyQueries } from '../graphql/policy-resolvers.js';
 import { createQueries } from '../graphql/queries.js';
 import { findRun } from '../graphql/run-lookup.js';
 import { createSchema } from '../graphql/schema.js';
@@ -38,6 +40,10 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
   const execute = createExecutor<RequestContext>(createSchema(), {
     ...createQueries(resolving),
     ...createMutations(resolving),
+    ...createAccountQueries(resolving),
+    ...createAccountMutations(resolving),
+    ...createPolicyQueries(resolving),
+    ...createPolicyMutations(resolving),
   });
 
   answerErrors(app);
