@@ -1,3 +1,6 @@
+export { type AttachedBackend, createAttachedBackend } from './attach/attached-backend.js';
+export { runTokenText } from './attach/run-token.js';
+export type { AttachedRun } from './attach/spool-directory.js';
 export type {
   ContinuedRun,
   FinishResult,

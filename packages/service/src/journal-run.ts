@@ -1,3 +1,7 @@
+import type { JsonObject } from '@wandb/proto';
+import { AttachHost } from './attach/attach-host.js';
+import { withUuid } from './attach/record-uuid.js';
+import { runTokenText } from './attach/run-token.js';
 import type {
   FinishResult,
   PendingWork,
@@ -29,6 +33,14 @@ export interface LocalRun extends RunBackend {
    * offline, when everything is uploaded, and when the server has refused the run. Synchronous.
    */
   leftToUpload(): LeftUpload | null;
+  /**
+   * Lets other processes and threads of this machine log to the run, until it is finished.
+   *
+   * @param config what they are told of the config.
+   * @returns the token that `createAttachedBackend` takes; the same each time.
+   * @throws ServiceError `finished`
+   */
+  share(config: JsonObject): string;
 }
 
 /** What a run with a journal is made of. */
@@ -66,16 +78,29 @@ export class JournalRun implements LocalRun {
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
   private uploadState: 'going' | 'complete' | 'refused' = 'going';
+  /** Once the run is shared. */
+  private attached: AttachHost | null = null;
+  /** Of the record that is being written for an attached writer. */
+  private uuid: string | null = null;
+  /** The last row came with a step of the program's own: the rows of others must not take the next one. */
+  private stepsAreGiven = false;
+  private info: RunInfo | null = null;
 
   constructor(private readonly parts: JournalRunParts) {
-    const { start, journal, paths, uploading, fsync, onWarning } = parts;
+    const { start, paths, uploading, fsync, onWarning } = parts;
     this.openRow = createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync });
-    this.writer = new RunWriter({ start, sink: journal, openRowLog: this.openRow, onWarning });
+    const sink = { append: (record: Uint8Array) => this.append(record) };
+    this.writer = new RunWriter({ start, sink, openRowLog: this.openRow, onWarning });
     this.ready = uploading === null ? Promise.resolve(localInfo(start)) : uploading.then((uploader) => uploader.ready);
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
-    this.ready.catch((error) => {
-      if (error instanceof ServiceError && error.code === 'refused') this.uploadState = 'refused';
-    });
+    this.ready.then(
+      (info) => {
+        this.info = info;
+      },
+      (error) => {
+        if (error instanceof ServiceError && error.code === 'refused') this.uploadState = 'refused';
+      },
+    );
     uploading?.then(
       (uploader) =>
         uploader.done.then(({ complete }) => {
@@ -98,7 +123,11 @@ export class JournalRun implements LocalRun {
   }
 
   publish(record: PublishedRecord): void {
-    this.writer.publish(record);
+    if (this.attached === null || record.kind !== 'row') {
+      this.writer.publish(record);
+      return;
+    }
+    this.publishBetweenOthers(this.attached, record);
   }
 
   summary() {
@@ -126,6 +155,7 @@ export class JournalRun implements LocalRun {
   finishSync(exitCode: number): void {
     if (this.closed) return;
     this.closed = true;
+    if (this.attached !== null) this.takeAllAttached(this.attached);
     const isWhole = this.writer.end(exitCode);
     const lost = this.parts.journal.close();
     // What the journal could not take of the last row may at least be here.
@@ -142,6 +172,61 @@ export class JournalRun implements LocalRun {
     const { upload, paths } = this.parts;
     if (upload === undefined || this.uploadState !== 'going') return null;
     return { journalPath: paths.syncFile, filesDir: paths.filesDir, logDir: paths.logDir, upload };
+  }
+
+  share(config: JsonObject): string {
+    const { start, paths, upload, fsync, onWarning } = this.parts;
+    const { syncFile: journalPath, filesDir, syncDir } = paths;
+    if (this.closed) throw new ServiceError('finished', `The run ${start.id} is finished: nobody can attach to it.`);
+    this.attached ??= new AttachHost({
+      journalPath,
+      take: (record, uuid) => this.publishAttached(record, uuid),
+      canTakeRow: () => !this.writer.isRowOpen && !this.stepsAreGiven,
+      onWarning,
+    });
+    const mode = upload === undefined ? 'offline' : 'online';
+    this.attached.open({ start, mode, config, filesDir, syncDir, url: this.info?.url ?? null, fsync });
+    return runTokenText({ runId: start.id, journalPath, hostPid: process.pid });
+  }
+
+  private append(record: Uint8Array): void {
+    this.parts.journal.append(this.uuid === null ? record : withUuid(record, this.uuid));
+  }
+
+  private publishAttached(record: PublishedRecord, uuid: string): void {
+    this.uuid = uuid;
+    try {
+      this.writer.publish(record);
+    } finally {
+      this.uuid = null;
+    }
+  }
+
+  /**
+   * Rows of attached writers go between the rows of this process. Where it gives steps itself, they go where it leaves
+   * steps out, and the rest comes at the end: no row of either side is dropped for the other's.
+   */
+  private publishBetweenOthers(attached: AttachHost, record: Extract<PublishedRecord, { kind: 'row' }>): void {
+    const { step, commit } = record;
+    if (step !== undefined && step > this.writer.step) {
+      this.writer.completeRow();
+      if (step > this.writer.step) attached.takeNow(() => this.writer.step < step);
+    }
+    this.writer.publish(record);
+    this.stepsAreGiven = step !== undefined || (commit === false && this.stepsAreGiven);
+    attached.takeIfDue();
+  }
+
+  private takeAllAttached(attached: AttachHost): void {
+    try {
+      this.writer.completeRow();
+      attached.end();
+    } catch (error) {
+      this.parts.onWarning(
+        `Not all of what attached processes logged could be written to ${this.paths.syncFile} (${(error as Error).message}). ` +
+          'The rest stays beside it; "wandb sync" uploads it.',
+      );
+    }
   }
 
   private async end({ exitCode, timeoutMs }: { exitCode: number; timeoutMs: number }): Promise<FinishResult> {

@@ -78,6 +78,11 @@ export class RowWriter {
     return this.nextStep;
   }
 
+  /** Whether calls have been merged into a row that is not written yet. */
+  get isRowOpen(): boolean {
+    return this.row.count > 0;
+  }
+
   /** Rows written so far. */
   get rows(): number {
     return this.written;

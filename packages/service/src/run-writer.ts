@@ -70,6 +70,16 @@ export class RunWriter {
     return this.rowWriter.rows;
   }
 
+  /** Whether calls have been merged into a row that is not written yet. */
+  get isRowOpen(): boolean {
+    return this.rowWriter.isRowOpen;
+  }
+
+  /** Writes the open row, if there is one. @throws ServiceError `journal-full`: it stays open. */
+  completeRow(): void {
+    this.rowWriter.completeRow();
+  }
+
   /** The summary as of now: the caller's own copy. */
   summary(): JsonObject {
     return this.rowWriter.fold.toObject();

@@ -1,4 +1,5 @@
 import { stringifyJson } from '@wandb/proto';
+import { leftRecords } from './attach/left-records.js';
 import type { PendingWork } from './backend.js';
 import type { Cursor, CursorState, LineCounts, UploadTarget } from './cursor.js';
 import { JournalFold, type RecordedExit } from './journal-fold.js';
@@ -107,7 +108,7 @@ export class UploadAttempt {
   async run(): Promise<SessionResult> {
     try {
       await this.readJournal();
-      await this.takePendingRow();
+      await this.takeWhatIsLeft();
       return await this.finish();
     } catch (error) {
       if (this.options.signal.aborted) throw new ServiceError('stopped', 'The upload was stopped.', { cause: error });
@@ -195,12 +196,17 @@ export class UploadAttempt {
     if (this.link && this.link.stream.backlogBytes > limit) await this.link.stream.whenBelow(limit);
   }
 
-  /** The row that was open when the writer went away. */
-  private async takePendingRow(): Promise<void> {
-    if (this.fold.exit) return;
-    const row = readPendingRow(pendingPath(this.options.session.journalPath));
-    if (!row || row.step <= this.fold.lastStep) return;
-    this.fold.look(row.record);
+  /** The row that was open when the writer went away, and what attached processes logged that it had not taken. */
+  private async takeWhatIsLeft(): Promise<void> {
+    const { session } = this.options;
+    const row = this.fold.exit ? null : readPendingRow(pendingPath(session.journalPath));
+    if (row && row.step > this.fold.lastStep) await this.takeLeft(row.record);
+    const nextStep = () => this.fold.lastStep + 1;
+    for (const record of leftRecords({ ...session, nextStep })) await this.takeLeft(record);
+  }
+
+  private async takeLeft(record: Uint8Array): Promise<void> {
+    this.fold.look(record);
     if (this.fold.needsServer && !this.link) await this.connect();
     this.fold.apply();
   }
