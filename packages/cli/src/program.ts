@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
+import { coreCommand } from './commands/core.js';
+import { initCommand } from './commands/init.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
+import { modeCommands } from './commands/mode.js';
 import { serverCommand } from './commands/server.js';
 import { statusCommand } from './commands/status.js';
 import { syncCommand } from './commands/sync.js';
@@ -50,13 +53,23 @@ export async function runCli(args: readonly string[], context: Partial<CliContex
 
 function createProgram(context: CliContext): Command {
   const program = new Command('wandb')
-    .description('Track experiments with Weights & Biases: log in, look at runs, upload them, run a local server.')
+    .description(
+      'Track experiments with Weights & Biases: log in, set up a directory, upload runs, run a local server.',
+    )
     .version(version, '-v, --version')
     .showHelpAfterError('Run "wandb --help" for the commands.')
     .exitOverride();
-  for (const command of [loginCommand, logoutCommand, statusCommand, syncCommand, serverCommand]) {
-    program.addCommand(command(context).exitOverride());
-  }
+  const commands = [
+    loginCommand(context),
+    logoutCommand(context),
+    initCommand(context),
+    ...modeCommands(context),
+    statusCommand(context),
+    syncCommand(context),
+    coreCommand(context),
+    serverCommand(context),
+  ];
+  for (const command of commands) program.addCommand(command.exitOverride());
   return program;
 }
 

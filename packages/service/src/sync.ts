@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RunInfo } from './backend.js';
 import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
@@ -111,7 +111,8 @@ export function findJournals(paths: readonly string[], options: FindOptions = {}
       if (synced && !options.includeSynced) continue;
       if (!offline && !options.includeOnline && !isNamed) continue;
       const startedFor = readRunSettings(dirname(journal)).baseUrl ?? null;
-      found.set(journal, { path: journal, synced, offline, startedFor });
+      // The same run under another name: `latest-run` is a link.
+      found.set(realpathSync(journal), { path: journal, synced, offline, startedFor });
     }
   }
   return [...found.values()];

@@ -3,6 +3,7 @@ import { findJournals } from '@wandb/service';
 import { findApiKey, type ResolvedSettings, resolveSettings, wandbDir } from '@wandb/settings';
 import { Command } from 'commander';
 import type { CliContext } from '../program.js';
+import { explainSetting } from './status-explain.js';
 
 /** What `wandb status` tells, and prints with `--json`. */
 interface Status {
@@ -27,8 +28,21 @@ interface Status {
 export function statusCommand(context: CliContext): Command {
   return new Command('status')
     .description('Show the settings in force, where each comes from, and the runs that wait to be uploaded.')
+    .option('--explain <key>', 'one setting: every source that sets it, and which one counts')
     .option('--json', 'as one line of JSON')
-    .action(async (options: { json?: boolean }) => {
+    .addHelpText(
+      'after',
+      `
+Sources from the strongest: arguments of init(), its settings, setup(), the environment, the settings file of this directory,
+the global settings file, defaults. What a program itself says is not known here. Secrets are shown as ***.
+
+  wandb status --explain project`,
+    )
+    .action(async (options: { explain?: string; json?: boolean }) => {
+      if (options.explain !== undefined) {
+        const resolved = resolveSettings({ env: context.env, cwd: context.cwd });
+        return explainSetting(context, resolved, options.explain, options.json === true);
+      }
       const status = await statusOf(context);
       if (options.json) context.output.json(status);
       else show(context, status);

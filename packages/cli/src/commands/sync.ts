@@ -1,95 +1,107 @@
-import {
-  type FoundJournal,
-  findJournals,
-  ServiceError,
-  type SyncResult,
-  syncJournal,
-  uploadOptions,
-} from '@wandb/service';
-import { findApiKey, resolveSettings, wandbDir } from '@wandb/settings';
-import { Command } from 'commander';
+import { relative } from 'node:path';
+import { type FoundJournal, findJournals, uploadOptions } from '@wandb/service';
+import { findApiKey, resolveSettings, type SettingsValues, wandbDir } from '@wandb/settings';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { CliContext } from '../program.js';
+import { canAsk, confirm } from '../prompt.js';
+import { checkAll } from './sync-check.js';
+import { uploadAll } from './sync-upload.js';
 
-interface SyncOptions {
+/** What was asked for on the command line. */
+export interface SyncCommandOptions {
   entity?: string;
   project?: string;
   id?: string;
-  skipSynced: boolean;
-  skipOnline: boolean;
+  jobType?: string;
+  replaceTags?: Record<string, string>;
+  live?: boolean;
+  check?: boolean;
+  parallel: number;
+  includeSynced?: boolean;
+  includeOnline?: boolean;
+  skipSynced?: boolean;
+  skipOnline?: boolean;
+  dryRun?: boolean;
+  yes?: boolean;
+  verbose?: boolean;
   json?: boolean;
 }
 
-/** The outcome for one journal, as printed with `--json`. */
-interface Outcome {
-  journal: string;
-  ok: boolean;
-  rows: number;
-  files: number;
-  url: string | null;
-  /** What the journal holds and the server does not have, and why. */
-  leftOut: string[];
-  error?: string;
-}
+const PARALLEL = 5;
+const LISTED = 20;
 
-/** `wandb sync`: uploads runs that were logged offline or whose upload was cut off. */
+const HELP = `
+Without paths it takes the runs of this directory that wait, and asks before it starts (at a terminal, unless --yes).
+A run counts as synced when its file has a ".synced" beside it; as online when its directory is not called offline-….
+
+  wandb sync                                          everything that waits here
+  wandb sync wandb/offline-run-20260101_120000-abc    one run
+  wandb sync --live wandb/latest-run                  a run that is still being logged
+  wandb sync --check wandb                            has the server everything? ends with 1 if not
+
+Ctrl-C stops it; the same command again goes on where it was.`;
+
+/** `wandb sync`: uploads runs that were logged offline or whose upload was cut off, or compares them with the server. */
 export function syncCommand(context: CliContext): Command {
-  return new Command('sync')
-    .description(
-      'Upload runs that were logged offline, or whose upload was cut off. Can be stopped and repeated: nothing is sent twice.',
-    )
+  const command = new Command('sync')
+    .description('Upload runs that were logged offline, or whose upload was cut off. Nothing is sent twice.')
     .argument('[paths...]', 'run files, run directories, or a directory of runs (default: the directory of runs here)')
     .option('-e, --entity <name>', 'upload to this entity instead')
     .option('-p, --project <name>', 'upload to this project instead')
-    .option('--id <id>', 'upload under this run id instead; for a single run')
-    .option('--no-skip-synced', 'also runs that were uploaded before: what the server has lost since is sent again')
-    .option('--no-skip-online', 'also runs that were started online, when a directory of runs is given')
+    .option('--id <id>', 'upload under this run id instead; several runs become one, by start time')
+    .option('--job-type <type>', 'give the runs this job type instead')
+    .option('--replace-tags <names>', 'rename tags: old1=new1,old2=new2', tagNames)
+    .option('--live', 'follow a run that is still being logged, until it ends or its process is gone')
+    .option('--check', 'send nothing: compare rows, config, summary, files and console lines with the server')
+    .option('-n, --parallel <number>', 'runs uploaded at the same time', count, PARALLEL)
+    .option('--include-synced', 'also runs that were synced before: what the server has lost since is sent again')
+    .option('--include-online', 'also runs that were started online, when a directory of runs is given')
+    .option('--dry-run', 'only list the runs that would be uploaded')
+    .option('--yes', 'do not ask')
+    .option('-v, --verbose', 'list all runs and all differences')
     .option('--json', 'one line of JSON per run')
-    .action((paths: string[], options: SyncOptions) => sync(context, paths, options));
+    .addHelpText('after', HELP)
+    .action((paths: string[], options: SyncCommandOptions) => sync(context, paths, options));
+  for (const flag of ['skip-synced', 'skip-online', 'include-synced', 'include-online']) {
+    // The released client's other names of the two above.
+    if (flag.startsWith('skip')) command.addOption(new Option(`--${flag}`).hideHelp());
+    command.addOption(new Option(`--no-${flag}`).hideHelp());
+  }
+  return command;
 }
 
-async function sync(context: CliContext, paths: readonly string[], options: SyncOptions): Promise<void> {
+async function sync(context: CliContext, paths: readonly string[], options: SyncCommandOptions): Promise<void> {
   const { values } = resolveSettings({ env: context.env, cwd: context.cwd });
-  const journals = find(paths.length > 0 ? paths : [wandbDir(values, { cwd: context.cwd })], options);
-  if (journals.length === 0) {
-    context.output.say('Nothing to upload. (--no-skip-synced and --no-skip-online look at more runs.)');
+  const journals = find(context, paths.length > 0 ? paths : [wandbDir(values, { cwd: context.cwd })], options);
+  if (journals.length === 0) return context.output.say('Nothing to upload.');
+  if (options.dryRun) {
+    list(context, journals, 'Would upload', true);
     return;
   }
-  if (options.id !== undefined && journals.length > 1) {
-    throw new CliError('usage', `--id names one run, and ${journals.length} were found. Name the run's directory.`);
+  if (paths.length === 0 && !options.yes && !options.json && !options.check && canAsk(context)) {
+    list(context, journals, 'To be uploaded:', options.verbose === true);
+    if (!(await confirm(context, 'Upload them?'))) return;
   }
-  const elsewhere = journals.find(
-    ({ startedFor }) => startedFor !== null && startedFor !== values.base_url,
-  )?.startedFor;
-  const hint = elsewhere ? ` The run was started for ${elsewhere}: set WANDB_BASE_URL to upload it there.` : '';
-  const found = findApiKey({ values, env: context.env });
-  if (found === null)
-    throw new CliError(
-      'failed',
-      `There is no API key for ${values.base_url}. Run "wandb login", or set WANDB_API_KEY.${hint}`,
-    );
-  if (elsewhere) context.output.say(`Uploading to ${values.base_url}.${hint}`);
-  const upload = uploadOptions(values, found.key);
-
-  let failed = 0;
-  for (const { path } of journals) {
-    if (context.signal.aborted) break;
-    const outcome = await syncOne(context, path, options, upload);
-    if (!outcome.ok) failed += 1;
-    if (options.json) context.output.json(outcome);
-  }
-  // Between two runs: the one under way says so itself.
-  if (context.signal.aborted) throw new CliError('failed', 'Interrupted. Run the command again for the rest.');
-  if (failed > 0)
-    throw new CliError(
-      'failed',
-      `${failed} of ${journals.length} ${journals.length === 1 ? 'run' : 'runs'} could not be uploaded whole. Nothing is lost: run the command again.`,
-    );
+  const key = apiKey(context, values, journals);
+  const upload = uploadOptions(values, key);
+  const found = journals.map(({ path }) => path);
+  if (options.check) await checkAll(context, found, options, upload);
+  else await uploadAll(context, found, options, upload);
 }
 
-function find(paths: readonly string[], options: SyncOptions): FoundJournal[] {
+function find({ output }: CliContext, paths: readonly string[], options: SyncCommandOptions): FoundJournal[] {
+  const includeSynced = options.check || options.includeSynced === true || options.skipSynced === false;
+  const includeOnline = options.check || options.includeOnline === true || options.skipOnline === false;
   try {
-    return findJournals(paths, { includeSynced: !options.skipSynced, includeOnline: !options.skipOnline });
+    const all = findJournals(paths, { includeSynced: true, includeOnline: true });
+    const chosen = findJournals(paths, { includeSynced, includeOnline });
+    const left = all.filter(({ path }) => !chosen.some((other) => other.path === path));
+    const synced = left.filter((journal) => journal.synced && !includeSynced).length;
+    if (synced > 0) output.say(`Left out ${synced} synced ${runs(synced)} (--include-synced takes them too).`);
+    const online = left.length - synced;
+    if (online > 0) output.say(`Left out ${online} online ${runs(online)} (--include-online takes them too).`);
+    return chosen;
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && paths.length === 1)
@@ -98,56 +110,44 @@ function find(paths: readonly string[], options: SyncOptions): FoundJournal[] {
   }
 }
 
-async function syncOne(
-  { output, signal }: CliContext,
-  journal: string,
-  options: SyncOptions,
-  upload: ReturnType<typeof uploadOptions>,
-): Promise<Outcome> {
-  try {
-    const result = await syncJournal(journal, {
-      upload,
-      signal,
-      again: !options.skipSynced,
-      ...(options.entity ? { entity: options.entity } : {}),
-      ...(options.project ? { project: options.project } : {}),
-      ...(options.id ? { runId: options.id } : {}),
-      onProgress: ({ bytesRead, bytesTotal, rows }) =>
-        output.progress(`${journal}: ${percent(bytesRead, bytesTotal)} read, ${rows} rows uploaded`),
-      onWarning: (message) => output.warn(message),
-    });
-    output.progressEnd();
-    const left = leftOut(result);
-    for (const reason of left) output.warn(`${journal}: ${reason}`);
-    if (!options.json) report(output, journal, result);
-    const { rows, files, url } = result;
-    return { journal, ok: result.complete && left.length === 0, rows, files, url, leftOut: left };
-  } catch (error) {
-    output.progressEnd();
-    if (!(error instanceof ServiceError) && !signal.aborted) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    output.fail(`${journal}: ${message}`);
-    return { journal, ok: false, rows: 0, files: 0, url: null, leftOut: [], error: message };
+function list({ output, cwd }: CliContext, journals: readonly FoundJournal[], title: string, all: boolean): void {
+  output.say(`${title} ${journals.length} ${runs(journals.length)}:`);
+  const shown = all ? journals : journals.slice(0, LISTED);
+  for (const { path } of shown) output.say(`  ${relative(cwd, path)}`);
+  if (shown.length < journals.length) output.say(`  … and ${journals.length - shown.length} more`);
+}
+
+function apiKey(
+  { env, output }: CliContext,
+  values: Readonly<SettingsValues>,
+  journals: readonly FoundJournal[],
+): string {
+  const elsewhere = journals.find(
+    ({ startedFor }) => startedFor !== null && startedFor !== values.base_url,
+  )?.startedFor;
+  const hint = elsewhere ? ` The run was started for ${elsewhere}: set WANDB_BASE_URL to upload it there.` : '';
+  const found = findApiKey({ values, env });
+  if (found === null) {
+    const what = `There is no API key for ${values.base_url}.`;
+    throw new CliError('failed', `${what} Run "wandb login", or set WANDB_API_KEY.${hint}`);
   }
+  if (elsewhere) output.say(`Uploading to ${values.base_url}.${hint}`);
+  return found.key;
 }
 
-function report(output: CliContext['output'], journal: string, result: SyncResult): void {
-  output.result(
-    `${journal}: ${result.rows} rows, ${result.files} files${result.url === null ? '' : ` → ${result.url}`}`,
-  );
+function runs(number: number): string {
+  return number === 1 ? 'run' : 'runs';
 }
 
-/** Sentences on what could not be uploaded: kinds of records whose feature is not there yet, and damaged parts. */
-function leftOut({ skippedKinds, damaged }: SyncResult): string[] {
-  const kinds = Object.entries(skippedKinds).map(([kind, count]) => `${count} × ${kind}`);
-  return [
-    ...(kinds.length > 0
-      ? [`not uploaded, because this release cannot yet: ${kinds.join(', ')} (see docs/PARITY.md).`]
-      : []),
-    ...damaged.map(({ from, to, reason }) => `bytes ${from} to ${to} are damaged and were skipped: ${reason}`),
-  ];
+function tagNames(text: string): Record<string, string> {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((name) => name.trim()));
+  if (pairs.some((pair) => pair.length !== 2 || pair.includes('')))
+    throw new InvalidArgumentError('Tags are renamed like this: old1=new1,old2=new2');
+  return Object.fromEntries(pairs as [string, string][]);
 }
 
-function percent(part: number, whole: number): string {
-  return `${whole === 0 ? 100 : Math.floor((part / whole) * 100)} %`;
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  return value;
 }
