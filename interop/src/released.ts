@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type JsonObject, type JsonValue, parseJson } from '@wandb/proto';
 import { ensurePythonEnv } from '@wandb-internal/testing/python-env';
@@ -64,9 +64,18 @@ export async function runWandb(place: ReleasedPlace, args: readonly string[]): P
 
 /** Runs the released core program, `wandb-core`. */
 export async function runCore(place: ReleasedPlace, args: readonly string[]): Promise<ReleasedResult> {
-  const { python } = await ensurePythonEnv();
-  const found = await execute(place, python, ['-c', 'import wandb, os; print(os.path.dirname(wandb.__file__))']);
-  return execute(place, join(found.stdout.trim(), 'bin', 'wandb-core'), args);
+  return execute(place, await releasedCore(), args);
+}
+
+/** The path of the released core program. */
+export async function releasedCore(): Promise<string> {
+  const { binDir } = await ensurePythonEnv();
+  const lib = join(dirname(binDir), 'lib');
+  const core = readdirSync(lib)
+    .map((python) => join(lib, python, 'site-packages/wandb/bin/wandb-core'))
+    .find((path) => existsSync(path));
+  if (core === undefined) throw new Error(`the released client in ${dirname(binDir)} has no wandb-core`);
+  return core;
 }
 
 /** A record of a journal as the released message classes see it. */
