@@ -55,7 +55,7 @@ export class Connection {
     socket.on('end', () => this.end());
     socket.on('close', () => this.end());
     socket.on('error', (error) => options.log.debug('a connection failed', { connection: this.number, error }));
-    socket.on('drain', () => this.regulate());
+    socket.on('drain', () => this.work());
     keepReadingAfterFailedWrites(socket, () => {
       this.writable = false;
     });
@@ -68,6 +68,11 @@ export class Connection {
   /** Whether a request is being handled that holds back those after it. */
   get busy(): boolean {
     return this.blockedBy !== null;
+  }
+
+  /** Whether the client does not take its answers. */
+  private get congested(): boolean {
+    return this.socket.writableLength > MAX_UNSENT_BYTES;
   }
 
   get closed(): boolean {
@@ -107,7 +112,7 @@ export class Connection {
   private work(): void {
     this.socket.cork();
     try {
-      while (this.blockedBy === null && this.state !== 'closed') {
+      while (this.blockedBy === null && this.state !== 'closed' && !this.congested) {
         const payload = this.frames.next();
         if (payload === null) break;
         this.waitingBytes -= FRAME_HEADER_BYTES + payload.length;
@@ -119,7 +124,7 @@ export class Connection {
       this.socket.uncork();
     }
     this.regulate();
-    if (this.state === 'ended' && this.blockedBy === null) this.close();
+    if (this.state === 'ended' && this.blockedBy === null && !this.congested) this.close();
   }
 
   private request(request: ServerRequest): void {
@@ -164,14 +169,14 @@ export class Connection {
   }
 
   private send(frame: Uint8Array): void {
-    if (this.state === 'closed' || !this.writable) return;
+    if (this.state === 'closed' || !this.writable || this.socket.writableEnded) return;
     this.socket.write(frame);
     this.regulate();
   }
 
   /** Stops reading a client that takes no answers, or sends without end while it must wait; goes on when it can. */
   private regulate(): void {
-    const full = this.socket.writableLength > MAX_UNSENT_BYTES || (this.busy && this.waitingBytes > MAX_WAITING_BYTES);
+    const full = this.congested || (this.busy && this.waitingBytes > MAX_WAITING_BYTES);
     if (full !== this.socket.isPaused()) full ? this.socket.pause() : this.socket.resume();
   }
 
