@@ -16,10 +16,14 @@ export interface RecordSink {
 export interface Journal extends RecordSink {
   /** Bytes that the disk has not taken, or that a batched journal has collected. */
   readonly waitingBytes: number;
-  /** Writes what a batched journal has collected. Never throws. */
-  flush(): void;
   /** Closes the file and returns how many bytes could not be written. Idempotent. */
   close(): number;
+}
+
+/** A journal that can collect records and write them in one go. */
+export interface BatchedJournal extends Journal {
+  /** Writes what was collected. Never throws. */
+  flush(): void;
 }
 
 /**
@@ -27,7 +31,7 @@ export interface Journal extends RecordSink {
  *
  * @throws ServiceError `journal-exists` when the file is there, `journal-failed` when it cannot be made (`cause` tells).
  */
-export function createJournal(options: JournalOptions): Journal {
+export function createJournal(options: JournalOptions): BatchedJournal {
   const file = new RecordFile({ ...options, flags: 'wx' });
   try {
     file.open();

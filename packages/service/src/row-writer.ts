@@ -37,6 +37,8 @@ export interface RowWriterOptions {
   shared?: boolean;
   /** Rows carry each value in its type too, beside its JSON (setting `x_history_value_encoding`). */
   typed?: boolean;
+  /** False: the server derives the summary from the rows, and none is written. */
+  derivesSummary?: boolean;
   /** Makes a float of a number, for values that others log as floats; by default it stays as it is. */
   float?(value: number): JsonValue;
   /** Told each row that was written. */
@@ -88,9 +90,9 @@ export class RowWriter {
     return this.written;
   }
 
-  /** Makes the next row's step at least this, as when a run goes on; only before the first row. */
+  /** The step of the first row, of a run that goes on from another. */
   startAt(step: number): void {
-    if (this.written === 0 && this.row.count === 0 && step > this.nextStep) this.nextStep = step;
+    if (this.written === 0 && this.row.count === 0) this.nextStep = step;
   }
 
   /** Appends a record that has the number {@link num}. @throws ServiceError `journal-full`: nothing of it is kept. */
@@ -128,14 +130,10 @@ export class RowWriter {
     if (this.row.count > 0) this.writeRow(this.nextStep);
   }
 
-  /**
-   * Ends the summary: both runtimes become whole seconds, and all of it is written.
-   *
-   * @param runtimeSeconds whole; `null` when the run goes on elsewhere.
-   */
-  endSummary(runtimeSeconds: number | null): void {
+  /** Ends the summary: both runtimes become whole seconds, and all of it is written. */
+  endSummary(runtimeSeconds: number): void {
     this.stopClock();
-    if (runtimeSeconds !== null) this.fold.end(runtimeSeconds);
+    this.fold.end(runtimeSeconds);
     this.writeDerived(this.fold.entries());
   }
 
@@ -201,7 +199,8 @@ export class RowWriter {
   }
 
   private writeDerived(entries: ReturnType<SummaryFold['entries']>): void {
-    if (entries.length > 0) this.append(encodeRecord({ num: this.nextNum, summary: derivedSummaryRecord(entries) }));
+    const isWritten = entries.length > 0 && this.options.derivesSummary !== false;
+    if (isWritten) this.append(encodeRecord({ num: this.nextNum, summary: derivedSummaryRecord(entries) }));
     this.fold.settle();
   }
 

@@ -1,6 +1,7 @@
 /**
  * What went wrong, as a closed set:
  * - `journal-exists`, `journal-failed`, `journal-full`, `bad-journal`: the run's file cannot be made, written, kept up or read;
+ * - `run-in-use`: a service has a run of this id already;
  * - `finished`: something was published after the end of the run;
  * - `offline`: only a server could answer, and there is none;
  * - `refused`: the server does not accept the run (credentials, rights, limits), and asking again would not help;
@@ -17,6 +18,7 @@ export type ServiceErrorCode =
   | 'journal-failed'
   | 'journal-full'
   | 'bad-journal'
+  | 'run-in-use'
   | 'finished'
   | 'offline'
   | 'refused'

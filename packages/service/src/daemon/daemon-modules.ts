@@ -1,4 +1,3 @@
-import { ServiceError } from '../service-error.js';
 import type { StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
 
 /** Uploads of journals that other processes write: the engine service (our own extension of the protocol, field 1000). */
@@ -21,7 +20,5 @@ export interface DaemonModules {
 }
 
 export const daemonModules: DaemonModules = {
-  streams: async () => {
-    throw new ServiceError('unsupported', 'This release of the service cannot keep runs yet.');
-  },
+  streams: async (options) => (await import('./stream-registry.js')).createStreamRegistry(options),
 };

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { decodeMessage, type Message } from '@wandb/proto/codec';
+import type { UploadOptions } from '../upload-options.js';
+import { writerId } from './writer-id.js';
+
+type Settings = Message<'Settings'>;
+
+/** What a stream takes from its client's settings (service-protocol §8.3), with the core's meaning of what is absent. */
+export interface StreamSettings {
+  runId: string;
+  offline: boolean;
+  shared: boolean;
+  primary: boolean;
+  silent: boolean;
+  syncDir: string;
+  /** The journal. */
+  syncFile: string;
+  filesDir: string;
+  logDir: string;
+  /** The run's own log; empty: none. */
+  logInternal: string;
+  /** No journal is to be left behind. */
+  skipJournal: boolean;
+  typedHistory: boolean;
+  /** The server derives the summary from the rows. */
+  serverSummary: boolean;
+  /** Nothing is to be told of the machine. */
+  disableMeta: boolean;
+  /** How long the server has to register the run. */
+  initTimeoutMs: number;
+  /** How long `finish()` waits for the upload; 0: as long as it takes. */
+  finishTimeoutMs: number;
+  /** Names this writer of the run. */
+  writerId: string;
+  /** The message itself, for what is only passed on. */
+  message: Settings;
+  upload: UploadOptions;
+}
+
+const DEFAULT_INIT_TIMEOUT_S = 90;
+
+/** @throws ProtoError when the bytes are no settings. */
+export function readStreamSettings(bytes: Uint8Array): StreamSettings {
+  const message = decodeMessage('Settings', bytes);
+  const syncDir = message.sync_dir?.value ?? '';
+  const id = writerId();
+  const shared = message._shared?.value === true;
+  const initTimeoutMs = (message.init_timeout?.value || DEFAULT_INIT_TIMEOUT_S) * 1000;
+  return {
+    runId: message.run_id?.value ?? '',
+    offline: message._offline?.value === true,
+    shared,
+    primary: message.x_primary?.value === true,
+    silent: message.silent?.value === true,
+    syncDir,
+    syncFile: message.sync_file?.value ?? '',
+    filesDir: join(syncDir, 'files'),
+    logDir: message.log_dir?.value ?? '',
+    logInternal: message.log_internal?.value ?? '',
+    skipJournal: message.x_skip_transaction_log?.value === true,
+    typedHistory: (message.x_history_value_encoding?.value ?? '').split(',').includes('typed'),
+    serverSummary: message.x_server_side_derived_summary?.value === true,
+    disableMeta: message.x_disable_meta?.value === true || message.x_disable_machine_info?.value === true,
+    initTimeoutMs,
+    finishTimeoutMs: Math.max(0, message.finish_timeout?.value ?? 0) * 1000,
+    writerId: id,
+    message,
+    upload: uploadOf(message, { initTimeoutMs, ...(shared ? { shared: { clientId: id } } : {}) }),
+  };
+}
+
+function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 'shared'>): UploadOptions {
+  const resume = message.resume?.value;
+  const isResume = resume === 'allow' || resume === 'must' || resume === 'never';
+  return given({
+    baseUrl: message.base_url?.value ?? '',
+    appUrl: message.app_url?.value ?? '',
+    apiKey: message.api_key?.value,
+    username: message.username?.value,
+    email: message.email?.value,
+    extraHeaders: message.x_extra_http_headers?.value && { ...message.x_extra_http_headers.value },
+    proxies: given({ http: message.http_proxy?.value, https: message.https_proxy?.value }),
+    insecureDisableSsl: message.insecure_disable_ssl?.value,
+    retry: {
+      graphql: retry(message, 'x_graphql'),
+      fileStream: retry(message, 'x_file_stream'),
+      transfer: retry(message, 'x_file_transfer'),
+    },
+    transmitIntervalMs: milliseconds(message.x_file_stream_transmit_interval?.value),
+    maxLineBytes: message.x_file_stream_max_line_bytes?.value,
+    maxRequestBytes: message.x_file_stream_max_bytes?.value,
+    program: message.program?.value,
+    // The client has asked whose key it is before it starts a run.
+    checkViewer: false,
+    resume: isResume ? resume : undefined,
+    console: given({
+      label: message.x_label?.value,
+      multipart: message.console_multipart?.value,
+      chunkMaxBytes: message.console_chunk_max_bytes?.value,
+      chunkMaxSeconds: message.console_chunk_max_seconds?.value,
+    }),
+    ignoreGlobs: message.ignore_globs?.value ? [...message.ignore_globs.value] : undefined,
+    primary: message.x_primary?.value === true,
+    updateFinishState: message.x_update_finish_state?.value !== false,
+    stopOnFatalError: message.stop_on_fatal_error?.value === true,
+    ...own,
+  }) as unknown as UploadOptions;
+}
+
+function retry(message: Settings, client: 'x_graphql' | 'x_file_stream' | 'x_file_transfer'): object {
+  return given({
+    maxRetries: message[`${client}_retry_max`]?.value,
+    minWaitMs: milliseconds(message[`${client}_retry_wait_min_seconds`]?.value),
+    maxWaitMs: milliseconds(message[`${client}_retry_wait_max_seconds`]?.value),
+    timeoutMs: milliseconds(message[`${client}_timeout_seconds`]?.value),
+  });
+}
+
+function milliseconds(seconds: number | null | undefined): number | undefined {
+  return seconds ? seconds * 1000 : undefined;
+}
+
+/** Without what is not set: an absent option means the uploader's default. In these settings 0 and '' are not set either. */
+function given(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== 0),
+  );
+}
