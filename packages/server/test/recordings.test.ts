@@ -24,6 +24,7 @@ const SCENARIOS: [scenario: string, runs: Record<string, { rows: number; state: 
   ['save_files', {}],
   ['define_metric', {}],
   ['parallel', {}],
+  ['fork_rewind', { frk1: { rows: 4, state: 'finished' }, ppb7qi5v: { rows: 1, state: 'finished' } }],
 ];
 
 interface Replay {

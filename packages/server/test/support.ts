@@ -138,6 +138,7 @@ export const BELONGS_HERE: readonly string[] = [
   'OrganizationCoreWeaveOrganizationID',
   'Project',
   'Run',
+  'RewindRun',
   'RunFiles',
   'RunFullHistory',
   'RunHistoryKeys',

@@ -17,6 +17,8 @@ export interface RequestContext {
   readonly baseUrl: string;
   /** Who asks. */
   readonly caller: Caller;
+  /** The caller is one of several writers of a run: what it sets goes beside what others have set. */
+  readonly shared: boolean;
 }
 
 /** Times as W&B writes them: UTC, whole seconds. */

@@ -4,6 +4,7 @@ import { RUN_STATES, type RunState, stateAt } from '../store/run-state.js';
 import { DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
 import { decodeFileId, runId } from './ids.js';
 import { projectNode } from './project-node.js';
+import { type RewindInput, rewindRun } from './run-branch.js';
 import { findRun, findRunById, type RunPath, requireForFiles } from './run-lookup.js';
 import { type UpsertInput, upsertRun } from './run-upsert.js';
 
@@ -15,8 +16,9 @@ interface WithInput<Input> {
 export function createMutations(resolving: Resolving) {
   const { store, urls } = resolving;
   return {
-    upsertBucket: ({ input }: WithInput<UpsertInput>, { caller }: RequestContext) =>
-      upsertRun(resolving, input, caller),
+    upsertBucket: ({ input }: WithInput<UpsertInput>, context: RequestContext) => upsertRun(resolving, input, context),
+
+    rewindRun: ({ input }: WithInput<RewindInput>, { caller }: RequestContext) => rewindRun(resolving, input, caller),
 
     async deleteRun({ input }: WithInput<{ id: string }>, { caller }: RequestContext) {
       await store.removeRun(findRunById(store, input.id, caller, 'write').run);

@@ -29,6 +29,7 @@ const RUN: RunRecord = {
   stopRequested: false,
   createdAt: Date.parse('2026-11-22T09:00:00Z'),
   heartbeatAt: NOW - 1000,
+  inherited: 0,
   user: null,
 };
 

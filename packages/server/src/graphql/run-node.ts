@@ -26,7 +26,7 @@ export function runNode(resolving: Resolving, project: Project, run: RunRecord) 
     wandbConfig: ({ keys }: { keys?: readonly string[] | null }) => wandbConfig(run, keys ?? undefined),
     summaryMetrics: run.summary,
     systemMetrics: () => store.events.last(run.id) ?? null,
-    historyLineCount: (): number | null => store.history.count(run.id),
+    historyLineCount: (): number | null => store.history.count(run.id) - run.inherited,
     eventsLineCount: () => store.events.count(run.id),
     logLineCount: () => store.console.count(run.id),
     historyTail: () => tail(store.history.last(run.id)),

@@ -6,9 +6,11 @@ import type { Project } from '../store/projects.js';
 import { RUN_STATES, type RunState } from '../store/run-state.js';
 import type { RunChange, RunRecord } from '../store/runs.js';
 import type { Store } from '../store/store.js';
-import { DEFAULT_PROJECT, type Resolving } from './context.js';
+import { DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
+import { inheritHistory } from './run-branch.js';
 import { findRunById } from './run-lookup.js';
 import { runNode } from './run-node.js';
+import { mergeSharedConfig } from './shared-config.js';
 
 type Text = string | null | undefined;
 
@@ -36,14 +38,20 @@ export interface UpsertInput {
 }
 
 /**
- * Makes or changes a run. What is null stays; `config` and `summaryMetrics` are replaced whole. Named by its name, the
+ * Makes or changes a run. What is null stays; `config` and `summaryMetrics` are replaced whole, but that the writers of a
+ * shared run keep each other's config. A new run that branches off another gets its history. Named by its name, the
  * caller is the run itself: it is alive, and running again if it had ended. Named by id alone, someone edits it.
  */
-export function upsertRun(resolving: Resolving, input: UpsertInput, caller: Caller) {
+export function upsertRun(resolving: Resolving, input: UpsertInput, { caller, shared }: RequestContext) {
   const { store } = resolving;
   const { project, run, inserted } = store.transaction(() => {
     const target = findOrMake(store, input, caller);
-    store.runs.change(target.run.id, { ...aliveness(store, target.run, input), ...changeOf(input) });
+    if (target.inserted && input.config) inheritHistory(store, target.project, target.run, input.config);
+    const change = changeOf(input);
+    if (shared && change.config !== undefined) {
+      Object.assign(change, { config: mergeSharedConfig(target.run.config, change.config) });
+    }
+    store.runs.change(target.run.id, { ...aliveness(store, target.run, input), ...change });
     return target;
   });
   const stored = store.runs.byId(run.id) as RunRecord;

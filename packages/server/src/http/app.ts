@@ -61,6 +61,7 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
     const answer = await execute((await readBody(request)) as GraphQLRequest, {
       baseUrl: baseUrl(request),
       caller: callerOf(request),
+      shared: isShared(request),
     });
     return sendJson(reply.code(answer.status), answer.body);
   });
@@ -73,13 +74,26 @@ export function createApp({ store, guard, maxBodyBytes }: AppOptions): FastifyIn
       const { entity, project, run } = request.params;
       const path = { entityName: entity, projectName: project, runName: run };
       const found = findRun(store, path, callerOf(request), 'write');
-      store.applyFileStream(found.run, body);
+      store.applyFileStream(found.run, body, writerOf(request));
       return { exitcode: null, limits: {}, ...(found.run.stopRequested ? { stopped: true } : {}) };
     },
   );
   registerFileRoutes(app, { store, urls, guard });
   registerPageRoutes(app, { store, guard });
   return app;
+}
+
+/** Whether the request comes from one of several writers of a run (http-protocol §1.1). */
+function isShared({ headers }: FastifyRequest): boolean {
+  return headers['x-wandb-use-async-filestream'] === 'true';
+}
+
+/** The id of the writer of a shared run; null when there is only one. */
+function writerOf(request: FastifyRequest): string | null {
+  if (!isShared(request)) return null;
+  const writer = request.headers['x-wandb-async-client-id'];
+  if (typeof writer === 'string' && writer !== '') return writer;
+  throw new ServerError('bad-request', 'A filestream of several writers names each in X-WANDB-ASYNC-CLIENT-ID.');
 }
 
 /** The address under which the client reached us, so that the URLs we give lead back the same way. */

@@ -33,6 +33,10 @@ export interface HistoryStore extends Omit<LineStore, 'write'> {
   sampleSteps(range: StepRange, samples: number, needles?: readonly (readonly string[])[]): SampledLines;
   /** The highest step, -1 without lines. */
   lastStep(runId: number): number;
+  /** Removes the first line of a step above `step`, and all after it. Returns how many lines are left. */
+  cut(runId: number, step: number): number;
+  /** Writes the lines of one run, up to the first of a step above `step`, to the beginning of another. Returns how many. */
+  copy(fromRunId: number, toRunId: number, step: number): number;
 }
 
 /** The lines of a run with `from` ≤ step < `to`. */
@@ -69,8 +73,31 @@ export function createLineStore(database: Database, table: 'event_lines' | 'cons
 
 /** The lines of the table `history_lines`. */
 export function createHistoryStore(database: Database): HistoryStore {
+  const reads = lineReads(database, 'history_lines');
+  const countUpTo = (runId: number, step: number) => {
+    const sql = 'select min(key) as first from history_lines where run_id = ? and step > ?';
+    const first = database.prepare(sql).get(runId, step)?.['first'] ?? null;
+    return first === null ? reads.count(runId) : Number(first) - runId * LINES_PER_RUN;
+  };
   return {
-    ...lineReads(database, 'history_lines'),
+    ...reads,
+    cut(runId, step) {
+      const kept = countUpTo(runId, step);
+      const start = runId * LINES_PER_RUN;
+      database.prepare('delete from history_lines where key >= ? and key < ?').run(start + kept, start + LINES_PER_RUN);
+      return kept;
+    },
+    copy(fromRunId, toRunId, step) {
+      const lines = countUpTo(fromRunId, step);
+      const start = fromRunId * LINES_PER_RUN;
+      database
+        .prepare(
+          `insert into history_lines (key, run_id, step, text)
+           select key + ?, ?, step, text from history_lines where key >= ? and key < ?`,
+        )
+        .run((toRunId - fromRunId) * LINES_PER_RUN, toRunId, start, start + lines);
+      return lines;
+    },
     write(runId, offset, lines, steps) {
       insertRows(database, 'history_lines', ['key', 'run_id', 'step', 'text'], lines.length, (index) => [
         runId * LINES_PER_RUN + offset + index,

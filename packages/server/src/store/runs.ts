@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly stopRequested: boolean;
   readonly createdAt: number;
   readonly heartbeatAt: number;
+  /** Lines at the beginning of its history that are those of the run it was forked from. It does not count them. */
+  readonly inherited: number;
   /** The user it belongs to; null for the default user. */
   readonly user: string | null;
 }
@@ -68,6 +70,7 @@ const COLUMNS: Record<keyof RunChange, string> = {
   exitCode: 'exit_code',
   stopRequested: 'stop_requested',
   heartbeatAt: 'heartbeat_at',
+  inherited: 'inherited',
   user: 'user_name',
 };
 
@@ -136,6 +139,7 @@ function toRun(row: SqlRow | undefined): RunRecord | undefined {
     stopRequested: row['stop_requested'] === 1,
     createdAt: Number(row['created_at']),
     heartbeatAt: Number(row['heartbeat_at']),
+    inherited: Number(row['inherited']),
     user: text('user_name'),
   };
 }

@@ -11,6 +11,7 @@ import { createPolicyStore, type PolicyStore } from './policies.js';
 import { createProjectStore, type ProjectStore } from './projects.js';
 import { createRunStore, type RunRecord, type RunStore } from './runs.js';
 import { prepareTables, releaseTables } from './tables.js';
+import { createWriterLines, type WriterLines } from './writer-lines.js';
 
 /** Everything the server remembers: `wandb.db` and `files/` in one directory, which it has for itself. */
 export interface Store {
@@ -21,6 +22,7 @@ export interface Store {
   readonly history: HistoryStore;
   readonly events: LineStore;
   readonly console: LineStore;
+  readonly writerLines: WriterLines;
   readonly files: FileStore;
   /** Key of the signed URLs. It lives as long as the directory, so that a URL outlives a restart. */
   readonly secret: Buffer;
@@ -28,8 +30,8 @@ export interface Store {
   now(): number;
   /** Runs `work` in one transaction; when this returns, what it wrote is on the disk. */
   transaction<T>(work: () => T): T;
-  /** Takes in one filestream request, whole or not at all. */
-  applyFileStream(run: RunRecord, request: FileStreamRequest): void;
+  /** Takes in one filestream request, whole or not at all; `writer` is who sent it, when several share the run. */
+  applyFileStream(run: RunRecord, request: FileStreamRequest, writer?: string | null): void;
   /** Deletes a run with its lines and files. */
   removeRun(run: RunRecord): Promise<void>;
   close(): void;
@@ -60,6 +62,7 @@ export async function openStore(directory: string, now: () => number = Date.now)
       history: createHistoryStore(database),
       events: createLineStore(database, 'event_lines'),
       console: createLineStore(database, 'console_lines'),
+      writerLines: createWriterLines(database),
       files: await createFileStore(database, directory, now),
     };
     return {
@@ -67,10 +70,11 @@ export async function openStore(directory: string, now: () => number = Date.now)
       secret: urlSecret(database),
       now,
       transaction: (work) => database.transaction(work),
-      applyFileStream: (run, request) => database.transaction(() => applyFileStream(parts, run, request, now())),
+      applyFileStream: (run, request, writer) =>
+        database.transaction(() => applyFileStream(parts, run, request, now(), writer)),
       async removeRun(run) {
         const removeBytes = database.transaction(() => {
-          for (const lines of [parts.history, parts.events, parts.console]) lines.remove(run.id);
+          for (const lines of [parts.history, parts.events, parts.console, parts.writerLines]) lines.remove(run.id);
           parts.runs.remove(run.id);
           return parts.files.forgetRun(run.id);
         });

@@ -100,10 +100,26 @@ const ACCOUNTS = [
 ];
 
 /**
+ * `runs.inherited`: lines at the beginning of a run's history that are those of the run it was forked from; the run itself
+ * does not count them. `writer_lines`: where the lines of the writers of a shared run went, each of whom counts its own.
+ */
+const BRANCHES = [
+  `alter table runs add column inherited integer not null default 0`,
+  `create table writer_lines (
+     run_id integer not null,
+     stream text not null,
+     writer text not null,
+     place integer not null,
+     line integer not null,
+     primary key (run_id, stream, writer, place)
+   ) without rowid`,
+];
+
+/**
  * What brings a database from each layout to the next, in order; the first makes it from nothing. A released entry is
  * never changed: what is new becomes another entry. SQLite's `user_version` counts the entries that have been applied.
  */
-const LAYOUTS: readonly (readonly string[])[] = [FIRST, ACCOUNTS];
+const LAYOUTS: readonly (readonly string[])[] = [FIRST, ACCOUNTS, BRANCHES];
 
 /**
  * Prepares an opened database: durability, exclusive lock, tables.

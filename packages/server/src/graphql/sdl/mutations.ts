@@ -2,6 +2,8 @@
 export const MUTATIONS = /* GraphQL */ `
   type Mutation {
     upsertBucket(input: UpsertBucketInput!): UpsertBucketPayload
+    "Forgets what a run logged after a step, and lets it go on from there."
+    rewindRun(input: RewindRunInput!): RewindRunPayload
     deleteRun(input: DeleteRunInput!): DeleteRunPayload
     stopRun(input: StopRunInput!): SuccessPayload
     updateRunState(input: UpdateRunStateInput!): SuccessPayload
@@ -38,6 +40,21 @@ export const MUTATIONS = /* GraphQL */ `
   type UpsertBucketPayload {
     bucket: Run
     inserted: Boolean
+    clientMutationId: String
+  }
+
+  "metricName is _step; metricValue is the last step that stays."
+  input RewindRunInput {
+    runName: String!
+    entityName: String
+    projectName: String
+    metricName: String!
+    metricValue: Float!
+    clientMutationId: String
+  }
+
+  type RewindRunPayload {
+    rewoundRun: Run
     clientMutationId: String
   }
 
