@@ -15,6 +15,20 @@ export interface LineOffsets {
   output: number;
 }
 
+/** Lines by their indexes, offsets included. */
+export interface LineRange {
+  from: number;
+  count: number;
+}
+
+/** What a request brings. */
+export interface Sending {
+  history: LineRange | null;
+  events: LineRange | null;
+  output: LineRange | null;
+  summary: boolean;
+}
+
 /** One request's worth of a batch. */
 export interface Piece {
   body: Uint8Array;
@@ -25,6 +39,8 @@ export interface Piece {
   outputEnd: number;
   /** The length of its lines together. */
   bytes: number;
+  /** What it brings. */
+  sending: Sending;
   /** Whether it ends the run. */
   complete: boolean;
   /** Whether the batch it belongs to goes on: it was cut for its size, or other console lines were changed too. */
@@ -108,8 +124,8 @@ export class Batch {
     const files: Uint8Array[][] = [];
     const history = takeLines(this.#history, 'wandb-history.jsonl', offsets.history, budget, files);
     const events = takeLines(this.#events, 'wandb-events.jsonl', offsets.events, budget, files);
-    this.#takeSummary(budget, files);
-    const outputEnd = this.#takeConsole(offsets.output, budget, files);
+    const summary = this.#takeSummary(budget, files);
+    const { end: outputEnd, count: outputLines } = this.#takeConsole(offsets.output, budget, files);
     this.#bytes -= budget.spent;
     const complete = exit?.complete === true && !this.#hasLines();
     const members: Uint8Array[][] = [];
@@ -121,7 +137,13 @@ export class Batch {
     this.#preempting = false;
     const body = concat([encode('{'), ...joined(members), encode('}')]);
     const hasMore = budget.isFull || this.#consoleNow.size > 0;
-    return { body, history, events, outputEnd, bytes: budget.spent, complete, hasMore };
+    const sending = {
+      history: rangeAt(offsets.history, history),
+      events: rangeAt(offsets.events, events),
+      output: rangeAt(offsets.output + outputEnd - outputLines, outputLines),
+      summary,
+    };
+    return { body, history, events, outputEnd, bytes: budget.spent, sending, complete, hasMore };
   }
 
   #hasLines(): boolean {
@@ -129,19 +151,20 @@ export class Batch {
     return appended + this.#console.size + this.#consoleNow.size > 0 || this.#summary !== null;
   }
 
-  #takeSummary(budget: Budget, files: Uint8Array[][]): void {
+  #takeSummary(budget: Budget, files: Uint8Array[][]): boolean {
     const summary = this.#summary;
-    if (summary === null || !budget.spend(summary.length)) return;
+    if (summary === null || !budget.spend(summary.length)) return false;
     // The summary is one line that is always rewritten, also in a resumed run.
     files.push(fileMember('wandb-summary.json', 0, [quoted(summary)]));
     this.#summary = null;
+    return true;
   }
 
-  /** The consecutive lines from the first one that waits. Returns the index after the last one taken, or 0. */
-  #takeConsole(offset: number, budget: Budget, files: Uint8Array[][]): number {
+  /** The consecutive lines from the first one that waits: how many, and the index after the last one taken, or 0. */
+  #takeConsole(offset: number, budget: Budget, files: Uint8Array[][]): { end: number; count: number } {
     if (this.#consoleNow.size === 0) [this.#consoleNow, this.#console] = [this.#console, this.#consoleNow];
     const lines = this.#consoleNow;
-    if (lines.size === 0) return 0;
+    if (lines.size === 0) return NO_CONSOLE;
     let first = Number.POSITIVE_INFINITY;
     for (const index of lines.keys()) first = Math.min(first, index);
     const items: Uint8Array[][] = [];
@@ -151,10 +174,16 @@ export class Batch {
       lines.delete(index);
       index += 1;
     }
-    if (items.length === 0) return 0;
+    if (items.length === 0) return NO_CONSOLE;
     files.push(fileMember('output.log', offset + first, joined(items)));
-    return index;
+    return { end: index, count: items.length };
   }
+}
+
+const NO_CONSOLE = { end: 0, count: 0 } as const;
+
+function rangeAt(from: number, count: number): LineRange | null {
+  return count > 0 ? { from, count } : null;
 }
 
 /** The length of lines that a piece may still take. The first line fits whatever its length; what did not fit ends it. */

@@ -1,9 +1,14 @@
-import type { LineOffsets } from './batch.js';
+import type { LineOffsets, Sending } from './batch.js';
 import type { FileStreamError } from './filestream-error.js';
 
 export interface FileStreamOptions {
   /** Posts a request body. Retries are its business: what it rejects with is final. Must end when `signal` aborts. */
   send(body: Uint8Array, options: { signal: AbortSignal }): Promise<{ stopped: boolean }>;
+  /**
+   * Whether what `send` rejected with says that the body was too large. It is then sent in halves, and later requests are
+   * smaller; a single line that is refused so is left out. Without it such a refusal is final, as any other.
+   */
+  isTooLarge?(error: unknown): boolean;
   /** At most one batch per interval. Default 15 s, as the released client. */
   intervalMs?: number;
   /** Silence after which an empty request says that the run lives. Default 30 s. */
@@ -41,7 +46,8 @@ export interface Acknowledgement extends LineOffsets {
 export interface SkippedLine {
   file: 'history' | 'events' | 'summary' | 'output';
   bytes: number;
-  maxBytes: number;
+  /** The limit; `null` when it is the server's own, which it did not tell. */
+  maxBytes: number | null;
 }
 
 /**
@@ -59,6 +65,8 @@ export interface FileStream extends AsyncDisposable {
   fileUploaded(name: string): void;
   /** The machine is about to be taken away: said at once. */
   preempting(): void;
+  /** What the request under way brings; `null` when there is none. */
+  readonly sending: Sending | null;
   /** The length of all lines that the server has not acknowledged. The caller keeps it small: see `whenBelow`. */
   readonly backlogBytes: number;
   /** Resolves when the backlog is below `bytes`, or when the stream has ended in whatever way. */

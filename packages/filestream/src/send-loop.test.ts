@@ -334,3 +334,108 @@ describe('abort', () => {
     expect(acks).toEqual([]);
   });
 });
+
+describe('a request that the server finds too large', () => {
+  /** Refuses bodies above a size, and keeps what the server's files become. */
+  function small(maxBytes: number, options: Partial<FileStreamOptions> = {}) {
+    const skipped: object[] = [];
+    const sizes: number[] = [];
+    const files: Record<string, string[]> = {};
+    const said: Body[] = [];
+    const stream = createFileStream({
+      isTooLarge: (error) => error === refusal,
+      onSkippedLine: (line) => skipped.push(line),
+      ...options,
+      async send(body) {
+        sizes.push(body.length);
+        if (body.length > maxBytes) throw refusal;
+        const { files: chunks = {}, ...rest } = JSON.parse(new TextDecoder().decode(body)) as Body;
+        for (const [file, { offset, content }] of Object.entries(chunks)) {
+          files[file] ??= [];
+          if (file !== 'output.log') expect(offset).toBeLessThanOrEqual(files[file].length);
+          files[file].splice(offset, content.length, ...content);
+        }
+        said.push(rest);
+        return { stopped: false };
+      },
+    });
+    return { stream, skipped, sizes, files, said };
+  }
+  const refusal = new Error('413');
+
+  test('is sent in halves, as small as need be; what is told of it is told once and at its place', async () => {
+    const acknowledged: unknown[] = [];
+    const { stream, files, said, skipped } = small(400, { onAcknowledged: (ack) => void acknowledged.push(ack) });
+    const rows = Array.from({ length: 20 }, (_, i) => `{"_step":${i},"text":"é\\"😀","x":${'9'.repeat(10)}}`);
+    for (const row of rows) stream.append('history', bytes(row));
+    for (const row of rows) stream.append('events', bytes(row));
+    stream.setSummary(bytes('{"x":1}'));
+    for (let i = 0; i < 20; i++) stream.setConsoleLine(i, bytes(`line ${i}`));
+    stream.fileUploaded('a');
+    stream.preempting();
+    await stream.finish({ exitCode: 3 });
+    expect(files).toEqual({
+      'wandb-history.jsonl': rows,
+      'wandb-events.jsonl': rows,
+      'wandb-summary.json': ['{"x":1}'],
+      'output.log': Array.from({ length: 20 }, (_, i) => `line ${i}`),
+    });
+    expect(said.filter((rest) => Object.keys(rest).length > 0)).toEqual([
+      { uploaded: ['a'], preempting: true },
+      { complete: true, exitcode: 3 },
+    ]);
+    expect(acknowledged.at(-1)).toEqual({ history: 20, events: 20, output: 20, complete: true });
+    expect(skipped).toEqual([]);
+  });
+
+  test('makes later requests smaller', async () => {
+    const { stream, sizes } = small(50_000, { maxRequestBytes: 100_000 });
+    for (let i = 0; i < 300; i++) stream.append('history', bytes(`{"x":"${'y'.repeat(990)}"}`));
+    await stream.finish({ exitCode: 0 });
+    expect(sizes.filter((size) => size > 50_000).length).toBeLessThanOrEqual(3);
+  });
+
+  test('with a line that is refused alone goes without it: rows keep their places and what says when they were', async () => {
+    const { stream, files, skipped } = small(400);
+    const big = `"${'z'.repeat(500)}"`;
+    for (let i = 0; i < 5; i++) {
+      stream.append('history', bytes(`{"_step":${i},"_timestamp":${i}.5,"n":NaN,"x":${i === 2 ? big : i}}`));
+    }
+    stream.append('events', bytes(`{"_wandb":true,"_timestamp":7,"x":${big}}`));
+    stream.setSummary(bytes(`{"x":${big}}`));
+    stream.setConsoleLine(0, bytes(big));
+    stream.setConsoleLine(1, bytes('short'));
+    await stream.finish({ exitCode: 0 });
+    expect(files['wandb-history.jsonl']?.[2]).toBe('{"_step":2,"_timestamp":2.5}');
+    expect(files['wandb-history.jsonl']?.[3]).toBe('{"_step":3,"_timestamp":3.5,"n":NaN,"x":3}');
+    expect(files['wandb-events.jsonl']).toEqual(['{"_timestamp":7,"_wandb":true}']);
+    expect(files['wandb-summary.json']).toBeUndefined();
+    expect(files['output.log']).toEqual(['short']);
+    expect(skipped).toEqual([
+      { file: 'history', bytes: expect.any(Number), maxBytes: null },
+      { file: 'events', bytes: expect.any(Number), maxBytes: null },
+      { file: 'summary', bytes: expect.any(Number), maxBytes: null },
+      { file: 'output', bytes: expect.any(Number), maxBytes: null },
+    ]);
+  });
+
+  test('and has no lines is divided by the names of files', async () => {
+    const { stream, said } = small(60);
+    for (const name of ['a', 'b', 'c', 'd']) stream.fileUploaded(name.repeat(12));
+    await stream.finish({ exitCode: 0 });
+    expect(said.flatMap(({ uploaded }) => uploaded ?? []).map((name) => name[0])).toEqual(['a', 'b', 'c', 'd']);
+    expect(said.at(-1)).toMatchObject({ complete: true });
+  });
+
+  test('whatever is sent is final', async () => {
+    const { stream } = small(0);
+    stream.append('history', bytes('{"_step":0,"x":1}'));
+    await expect(stream.finish({ exitCode: 0 })).rejects.toMatchObject({ code: 'dead', cause: refusal });
+  });
+
+  test('is final without somebody who knows what the refusal means', async () => {
+    const { stream } = small(10, { isTooLarge: () => false });
+    stream.append('history', bytes('{"_step":0,"x":1}'));
+    await expect(stream.finish({ exitCode: 0 })).rejects.toMatchObject({ code: 'dead' });
+  });
+});

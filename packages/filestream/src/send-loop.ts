@@ -1,13 +1,16 @@
-import { Batch, type Exit, type LineOffsets, type Piece } from './batch.js';
+import { Batch, type Exit, type LineOffsets, type Piece, type Sending } from './batch.js';
 import type { FileStream, FileStreamOptions, SkippedLine } from './filestream.js';
 import { FileStreamError } from './filestream-error.js';
 import { decideFlush, type FlushDecision } from './flush-policy.js';
+import { halves, withoutItsLine } from './smaller-piece.js';
 
 const DEFAULT_INTERVAL_MS = 15_000;
 const DEFAULT_HEARTBEAT_MS = 30_000;
 const DEFAULT_REQUEST_BYTES = 10 * 1024 * 1024;
 /** Leaves room for the rest of the request. */
 const DEFAULT_LINE_BYTES = DEFAULT_REQUEST_BYTES - 100 * 1024;
+/** However small the server wants them. */
+const LEAST_REQUEST_BYTES = 16 * 1024;
 /** The longest delay that timers know. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -36,7 +39,8 @@ export function createFileStream(options: FileStreamOptions): FileStream {
 class BatchedFileStream implements FileStream {
   readonly #options: FileStreamOptions;
   readonly #batch = new Batch();
-  readonly #maxRequestBytes: number;
+  /** Becomes smaller when the server says that a request is too large. */
+  #maxRequestBytes: number;
   readonly #maxLineBytes: number;
   /** Where the next lines go; `output` is where the console begins. */
   readonly #offsets: LineOffsets;
@@ -67,6 +71,10 @@ class BatchedFileStream implements FileStream {
 
   get backlogBytes(): number {
     return this.#batch.bytes + (this.#request?.bytes ?? 0);
+  }
+
+  get sending(): Sending | null {
+    return this.#request?.sending ?? null;
   }
 
   append(file: 'history' | 'events', line: Uint8Array): boolean {
@@ -207,7 +215,7 @@ class BatchedFileStream implements FileStream {
     const piece = this.#batch.take(this.#offsets, this.#maxRequestBytes, exit);
     this.#flushing = piece.hasMore;
     const controller = new AbortController();
-    const request: Request = { controller, bytes: piece.bytes, done: Promise.resolve() };
+    const request: Request = { controller, bytes: piece.bytes, sending: piece.sending, done: Promise.resolve() };
     this.#request = request;
     request.done = this.#deliver(piece, controller.signal).then(
       () => this.#onDelivered(piece),
@@ -222,7 +230,19 @@ class BatchedFileStream implements FileStream {
       signal.throwIfAborted();
       this.#started = true;
     }
-    const { stopped } = await options.send(piece.body, { signal });
+    await this.#sendPiece(piece, signal);
+  }
+
+  async #sendPiece(piece: Piece, signal: AbortSignal): Promise<void> {
+    const options = this.#options;
+    let stopped: boolean;
+    try {
+      ({ stopped } = await options.send(piece.body, { signal }));
+    } catch (error) {
+      if (signal.aborted || !options.isTooLarge?.(error)) throw error;
+      await this.#sendSmaller(piece, error, signal);
+      return;
+    }
     signal.throwIfAborted();
     this.#offsets.history += piece.history;
     this.#offsets.events += piece.events;
@@ -233,6 +253,20 @@ class BatchedFileStream implements FileStream {
       this.#stopped = true;
       options.onStopped?.();
     }
+  }
+
+  /** The same in two requests; what cannot be divided goes without its line. @throws the refusal, when that is of no use. */
+  async #sendSmaller(piece: Piece, refusal: unknown, signal: AbortSignal): Promise<void> {
+    const two = halves(piece);
+    if (two) {
+      this.#maxRequestBytes = Math.min(this.#maxRequestBytes, Math.max(LEAST_REQUEST_BYTES, piece.bytes / 2));
+      for (const half of two) await this.#sendPiece(half, signal);
+      return;
+    }
+    const rest = withoutItsLine(piece);
+    if (!rest) throw refusal;
+    this.#options.onSkippedLine?.({ file: rest.skipped, bytes: piece.bytes, maxBytes: null });
+    await this.#sendPiece(rest.piece, signal);
   }
 
   #onDelivered(piece: Piece): void {
@@ -285,6 +319,7 @@ class BatchedFileStream implements FileStream {
 interface Request {
   readonly controller: AbortController;
   readonly bytes: number;
+  readonly sending: Sending;
   done: Promise<void>;
 }
 

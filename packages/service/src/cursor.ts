@@ -35,8 +35,18 @@ export interface CursorState {
   maxLineBytes: number;
   /** Lines of this journal that the server has. */
   acknowledged: LineCounts;
+  /** What is not lines: dealt with up to these records. */
+  done?: DoneMarks;
   /** The server has everything that can be uploaded of it, the end of the run included. */
   complete: boolean;
+}
+
+/** Numbers of records. */
+export interface DoneMarks {
+  /** Alerts up to this record have been sent. */
+  alerts: number;
+  /** Files of records up to this one that were to be uploaded at once have been. */
+  files: number;
 }
 
 /** The file `run-<id>.wandb.cursor`. */

@@ -1,11 +1,13 @@
 import { type JsonObject, peekRecord, type RecordKind } from '@wandb/proto';
 import { decodeMessage, type Message } from '@wandb/proto/codec';
+import type { Alert } from './alert-queue.js';
 import { uploadedStep } from './continuation.js';
 import type { LineCounts } from './cursor.js';
 import { createLineLedger, type LineLedger } from './line-ledger.js';
 import type { RouteRecord, RouteTarget } from './routes/route.js';
 import { ROUTES } from './routes/table.js';
 import { RowReader } from './row-reader.js';
+import type { WantedFile } from './run-file-uploads.js';
 import { RunState, type RunStateOptions } from './run-state.js';
 import { SummaryFold } from './summary-fold.js';
 
@@ -14,6 +16,14 @@ export interface FoldEvents {
   line(file: 'history' | 'events', line: Uint8Array): void;
   changed(what: 'config' | 'parameters'): void;
   preempting(): void;
+  /** Console output; `timeUs`: microseconds since 1970. Readers of rows alone do without this and the following. */
+  output?(stream: 'stdout' | 'stderr', text: string, timeUs: number): void;
+  /** Whole console lines, whose time is not recorded: they are not older than this. */
+  logger?(text: string, timeUs: number): void;
+  file?(file: WantedFile): void;
+  alert?(alert: Alert): void;
+  /** What is known of the machine has changed. */
+  environment?(): void;
   onWarning(message: string): void;
 }
 
@@ -22,6 +32,8 @@ export interface FoldOptions extends Omit<RunStateOptions, 'metrics'> {
   acknowledged: LineCounts;
   /** The step of the run's first row; 0 by default. See {@link JournalFold.startAt}. */
   startingStep?: number;
+  /** The server has the end of the run, too. */
+  isUploaded?: boolean;
   maxLineBytes: number;
   events: FoldEvents;
 }
@@ -54,6 +66,9 @@ export class JournalFold implements RouteTarget {
   tooLong = 0;
   private rowCount = 0;
   private startingStep: number;
+  private readonly isUploaded: boolean;
+  /** The newest time that console output told. */
+  private timeUs = 0;
   private undecoded = 0;
   private dirtySummary = false;
   private readonly current = new CurrentRecord();
@@ -62,6 +77,7 @@ export class JournalFold implements RouteTarget {
   constructor(options: FoldOptions) {
     this.emit = options.events;
     this.startingStep = options.startingStep ?? 0;
+    this.isUploaded = options.isUploaded === true;
     this.state = new RunState({ ...options, metrics: this.summary.metrics });
     this.history = this.ledger('history', options);
     this.events = this.ledger('events', options);
@@ -70,7 +86,9 @@ export class JournalFold implements RouteTarget {
   /** Takes a record's kind; `apply()` then takes the record. */
   look(bytes: Uint8Array): RecordKind {
     this.current.bytes = bytes;
-    this.current.kind = peekRecord(bytes).kind;
+    const { kind, num } = peekRecord(bytes);
+    this.current.kind = kind;
+    this.current.num = Number(num);
     return this.current.kind;
   }
 
@@ -78,7 +96,7 @@ export class JournalFold implements RouteTarget {
   get needsServer(): boolean {
     const { kind } = this.current;
     if (kind === 'history') return this.history.sends;
-    return kind === 'stats' ? this.events.sends : kind === 'preempting';
+    return kind === 'stats' ? this.events.sends : kind === 'preempting' && !this.isUploaded;
   }
 
   /** Takes in the record looked at last. One that cannot be decoded is counted and left out. */
@@ -143,8 +161,27 @@ export class JournalFold implements RouteTarget {
     return uploaded;
   }
 
-  addFile(name: string): void {
-    this.files.add(name);
+  addFile(file: WantedFile): void {
+    this.files.add(file.path);
+    this.emit.file?.(file);
+  }
+
+  output(stream: 'stdout' | 'stderr', text: string, timeUs: number): void {
+    this.timeUs = Math.max(this.timeUs, timeUs);
+    this.emit.output?.(stream, text, timeUs);
+  }
+
+  logger(text: string): void {
+    this.emit.logger?.(text, Math.max(this.timeUs, Math.round((this.state.startTime ?? 0) * 1e6)));
+  }
+
+  alert(alert: Alert): void {
+    this.emit.alert?.(alert);
+  }
+
+  environmentChanged(): void {
+    this.emit.changed('config');
+    this.emit.environment?.();
   }
 
   preempting(): void {
@@ -177,6 +214,7 @@ export class JournalFold implements RouteTarget {
 
 /** One object for all records: a row makes no garbage but what its route needs. */
 class CurrentRecord implements RouteRecord {
+  num = 0;
   kind: RecordKind = 'unknown';
   bytes: Uint8Array = new Uint8Array(0);
 

@@ -1,57 +1,60 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { type ApiClient, CREATE_RUN_FILES } from '@wandb/api';
 
 /** A file of a run: its name there (with `/`), and its bytes or where they are. */
 export interface RunFile {
   name: string;
-  body: Uint8Array | { path: string; size: number };
+  /** `stat`: as the file was found at `lookedAtMs`; its first `size` bytes are uploaded. */
+  body: Uint8Array | { path: string; size: number; stat: BigIntStats; lookedAtMs: number };
 }
 
+/** Where and how files of a run are uploaded. */
 export interface RunFilesOptions {
   api: ApiClient;
   run: { entity: string; project: string; runId: string };
   signal: AbortSignal;
-  /** Told after each file that the server took. */
-  onUploaded(name: string): void;
-  onWarning(message: string): void;
+  /** Runs one upload, when it may begin. */
+  limit<T>(upload: () => Promise<T>): Promise<T>;
+  /** Told when the upload of a file begins; what it returns is ended when that has ended. */
+  onStarted(file: RunFile): { end(): void };
+  /** Told of each file that the server took, and of each that it did not. */
+  onUploaded(file: RunFile): void;
+  onFailed(file: RunFile, reason: string): void;
 }
 
-const PARALLEL = 16;
-
-/** Uploads files in one batch (http-protocol §8) and returns the names of those that the server took. Each failure is a warning. */
-export async function uploadRunFiles(files: readonly RunFile[], options: RunFilesOptions): Promise<string[]> {
-  if (files.length === 0) return [];
-  const { api, run, signal } = options;
+/** Uploads files in one batch (http-protocol §8). Rejects only when the signal aborts. */
+export async function uploadRunFiles(files: readonly RunFile[], options: RunFilesOptions): Promise<void> {
+  if (files.length === 0) return;
+  const { api, run, signal, limit } = options;
   const variables = { entity: run.entity, project: run.project, run: run.runId, files: files.map((file) => file.name) };
-  const { createRunFiles } = await api.graphql(CREATE_RUN_FILES, variables, { signal });
-  const urls = new Map(createRunFiles?.files.map((file) => [file.name, file.uploadUrl]));
-  const headers = createRunFiles?.uploadHeaders ?? [];
-  const waiting = [...files];
-  const uploaded: string[] = [];
-
-  async function uploadNext(): Promise<void> {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
-      const url = urls.get(file.name);
-      if (!url) {
-        options.onWarning(`The file ${file.name} was not uploaded: the server gave no address for it.`);
-        continue;
-      }
-      try {
-        await api.upload(url, { headers, body: file.body }, { signal });
-        uploaded.push(file.name);
-        options.onUploaded(file.name);
-      } catch (error) {
-        if (signal.aborted) throw error;
-        options.onWarning(
-          `The file ${file.name} was not uploaded (${error instanceof Error ? error.message : error}).`,
-        );
-      }
-    }
-  }
-
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, files.length) }, uploadNext));
-  return uploaded;
+  const fail = (file: RunFile, error: unknown) => {
+    if (signal.aborted) throw error;
+    options.onFailed(file, error instanceof Error ? error.message : String(error));
+  };
+  const made = await api.graphql(CREATE_RUN_FILES, variables, { signal }).catch((error: unknown) => {
+    for (const file of files) fail(file, error);
+    return null;
+  });
+  if (!made) return;
+  const urls = new Map(made.createRunFiles?.files.map((file) => [file.name, file.uploadUrl]));
+  const headers = made.createRunFiles?.uploadHeaders ?? [];
+  await Promise.all(
+    files.map((file) =>
+      limit(async () => {
+        const url = urls.get(file.name);
+        if (!url) return fail(file, 'the server gave no address for it');
+        const started = options.onStarted(file);
+        await api
+          .upload(url, { headers, body: file.body }, { signal })
+          .finally(() => started.end())
+          .then(
+            () => options.onUploaded(file),
+            (error) => fail(file, error),
+          );
+      }),
+    ),
+  );
 }
 
 /** A file below a run's directory; `null` when there is no such file, or the name leads out of it. */
@@ -60,8 +63,10 @@ export function localRunFile(filesDir: string, name: string): RunFile | null {
   if (isAbsolute(local) || local === '..' || local.startsWith(`..${sep}`)) return null;
   const path = join(filesDir, local);
   try {
-    const found = statSync(path);
-    return found.isFile() ? { name: name.replaceAll('\\', '/'), body: { path, size: found.size } } : null;
+    const lookedAtMs = Date.now();
+    const stat = statSync(path, { bigint: true });
+    if (!stat.isFile()) return null;
+    return { name: name.replaceAll('\\', '/'), body: { path, size: Number(stat.size), stat, lookedAtMs } };
   } catch {
     return null;
   }

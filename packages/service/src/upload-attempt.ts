@@ -14,6 +14,7 @@ import { runPage } from './run-page.js';
 import { withoutCredentials } from './server-address.js';
 import { serverHasLines } from './server-lines.js';
 import { ServiceError } from './service-error.js';
+import { SideWork } from './side-work.js';
 import { fixSyncState, markSynced, readSyncState } from './sync-marks.js';
 import type { UploadClient } from './upload-client.js';
 import { FINAL_FILES, finishUpload } from './upload-finish.js';
@@ -63,14 +64,14 @@ export class UploadAttempt {
   private readonly registration: Registration;
   private readonly damaged: SkippedRange[] = [];
   private readonly maxLineBytes: number;
-  private registered: RegisteredRun | null = null;
   private link: UploadLink | null = null;
   /** What is in the file now is all there will be. */
   private writerGone: boolean;
   private writerCheckedAt = 0;
   private summarySetAt = Number.NEGATIVE_INFINITY;
   private bytesRead = 0;
-  private uploaded = 0;
+  private readonly sideWork: SideWork;
+  private finishing = false;
 
   constructor(private readonly options: AttemptOptions) {
     const { session, client, start, signal } = options;
@@ -78,17 +79,20 @@ export class UploadAttempt {
     this.writerGone = !session.live;
     this.maxLineBytes = start?.maxLineBytes ?? upload.maxLineBytes ?? MAX_LINE_BYTES;
     this.reader = openJournalReader(session.journalPath);
+    this.sideWork = new SideWork({ ...session, client, start, signal });
     this.fold = new JournalFold({
       serviceVersion: version,
       ...(upload.program === undefined ? {} : { program: upload.program }),
       ...(session.target ? { target: session.target } : {}),
       acknowledged: start?.acknowledged ?? NO_LINES,
       startingStep: start?.startingStep ?? 0,
+      isUploaded: start?.complete === true,
       maxLineBytes: this.maxLineBytes,
       events: {
         line: (file, line) => this.stream.append(file, line),
         changed: (what) => this.registration.changed(what),
-        preempting: () => this.stream.preempting(),
+        preempting: () => this.link?.stream.preempting(),
+        ...(start?.complete ? {} : this.sideWork.events),
         onWarning,
       },
     });
@@ -115,6 +119,7 @@ export class UploadAttempt {
       throw error;
     } finally {
       this.registration.close();
+      this.sideWork.close();
       this.reader.close();
       await this.link?.stream.abort();
     }
@@ -130,17 +135,17 @@ export class UploadAttempt {
     const { session, start } = this.options;
     const rows = await countRows(session.journalPath);
     const position = this.link?.position ?? start;
-    const files = FINAL_FILES.length + this.fold.files.size + (this.fold.state.metadata() ? 1 : 0);
+    const files = this.sideWork.files.counts.pending + (this.finishing ? 0 : FINAL_FILES.length);
     return {
       rows: Math.max(0, rows - this.fold.tooLong - (position?.acknowledged.history ?? 0)),
-      files: position?.complete ? 0 : Math.max(0, files - this.uploaded),
-      calls: position?.complete ? 0 : this.registration.pendingCalls,
+      files: position?.complete ? 0 : files,
+      calls: position?.complete ? 0 : this.registration.pendingCalls + this.sideWork.pendingCalls,
     };
   }
 
   /** Run files that the server has taken. */
   filesSent(): Pick<UploaderProgress, 'files' | 'bytes'> {
-    return { files: { wandb: this.uploaded, media: 0, artifact: 0, other: 0 }, bytes: { uploaded: 0, total: 0 } };
+    return this.sideWork.files.progress();
   }
 
   private async readJournal(): Promise<void> {
@@ -184,12 +189,15 @@ export class UploadAttempt {
     // A run is registered as soon as it is known, not only with its first row.
     if (!this.link && this.fold.state.runId !== null && !this.options.start?.complete) await this.connect();
     this.updateSummary();
+    await this.sideWork.flush(this.fold.state);
     this.tellProgress();
     await this.options.growth.wait();
   }
 
   private async takeTurn(): Promise<void> {
     this.updateSummary();
+    await this.sideWork.flush(this.fold.state);
+    if (this.sideWork.needsServer && !this.link && this.fold.state.runId !== null) await this.connect();
     this.tellProgress();
     await new Promise((resolve) => setImmediate(resolve));
     const limit = Math.max(BACKLOG_BYTES, 2 * (this.options.session.upload.maxRequestBytes ?? 0));
@@ -220,7 +228,6 @@ export class UploadAttempt {
     const run = await this.registration.register(patience, past?.storageId ?? null);
     signal.throwIfAborted();
     if (start && !(await serverHasLines(client.api, run, start, signal))) throw new ServerLostRun();
-    this.registered = run;
     const position = this.position(run, past);
     this.fold.startAt(position.startingStep);
     const link = openUploadLink({
@@ -228,6 +235,7 @@ export class UploadAttempt {
       cursor,
       position,
       upload: session.upload,
+      operations: client.operations,
       onAcknowledged: () => this.tellProgress(),
       onStopped: () => {
         this.shouldStop = true;
@@ -236,6 +244,7 @@ export class UploadAttempt {
       onWarning: session.onWarning,
     });
     this.link = link;
+    this.sideWork.connect(run, link);
     signal.addEventListener('abort', () => void link.stream.abort(), { once: true });
     const { entity, project, storageId } = run;
     const url = runPage(session.upload.appUrl, run);
@@ -301,29 +310,22 @@ export class UploadAttempt {
       base: start?.base ?? past?.lines ?? NO_LINES,
       maxLineBytes: this.maxLineBytes,
       acknowledged: start?.acknowledged ?? NO_LINES,
+      ...(start?.done ? { done: start.done } : {}),
       complete: false,
     };
   }
 
   private async finish(): Promise<SessionResult> {
-    const { session, client, start, signal } = this.options;
+    const { session, start, signal } = this.options;
     if (!this.link && start?.complete) return this.result(true, 0);
     const { stream } = this.link ?? (await this.connect());
     const exit = this.exit();
-    const finished = await finishUpload({
-      api: client.api,
-      fold: this.fold,
-      run: this.registered as RegisteredRun,
-      registration: this.registration,
-      stream,
-      filesDir: session.filesDir,
-      exit,
-      signal,
-      onWarning: session.onWarning,
-      onUploaded: () => {
-        this.uploaded++;
-      },
-    });
+    this.finishing = true;
+    const { fold, registration, sideWork } = this;
+    const { filesDir, onWarning, upload } = session;
+    const primary = upload.primary !== false;
+    const parts = { fold, registration, sideWork, stream, filesDir, primary, exit, signal, onWarning };
+    const finished = await finishUpload(parts);
     const endIsKnown = this.fold.exit !== null || session.missingExitCode !== null;
     const complete = finished.complete && endIsKnown;
     if (complete) this.link?.completed();
@@ -331,7 +333,8 @@ export class UploadAttempt {
   }
 
   private exit(): RecordedExit {
-    const { missingExitCode } = this.options.session;
+    const { missingExitCode, upload } = this.options.session;
+    if (upload.updateFinishState === false) return { exitCode: 0, complete: false };
     if (this.fold.exit) return this.fold.exit;
     return missingExitCode === null ? { exitCode: 0, complete: false } : { exitCode: missingExitCode, complete: true };
   }

@@ -16,14 +16,16 @@ afterEach(() => {
 it('rejects, and leaves no rejection to nobody, when the upload is stopped at its very end', async () => {
   const stopped = new Error('stopped');
   const options = {
-    api: { graphql: () => Promise.reject(stopped) },
     fold: {
       summaryIsNew: false,
       takeSummary: () => ({}),
       state: { configTree: () => ({}), metadata: () => null },
-      files: new Set(),
     },
-    run: { runId: 'r1', entity: 'e', project: 'p', storageId: 's', displayName: null, inserted: false },
+    sideWork: {
+      files: { make: () => {}, finish: () => Promise.reject(stopped) },
+      finish: () => Promise.reject(stopped),
+    },
+    primary: true,
     registration: { flush: () => Promise.reject(stopped) },
     filesDir,
     signal: AbortSignal.abort(),

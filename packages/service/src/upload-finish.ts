@@ -1,24 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiClient } from '@wandb/api';
 import type { FileStream } from '@wandb/filestream';
 import { stringifyJson } from '@wandb/proto';
 import { configYaml } from './config-yaml.js';
 import type { JournalFold } from './journal-fold.js';
-import type { RegisteredRun, Registration } from './registration.js';
-import { localRunFile, type RunFile, uploadRunFiles } from './run-files.js';
+import { metadataFile } from './metadata-file.js';
+import type { Registration } from './registration.js';
+import type { SideWork } from './side-work.js';
 
 export interface FinishOptions {
-  api: ApiClient;
   fold: JournalFold;
-  run: RegisteredRun;
   registration: Registration;
   stream: FileStream;
+  sideWork: SideWork;
   filesDir: string;
+  /** Whether what describes the run is this writer's to upload. */
+  primary: boolean;
   exit: { exitCode: number; complete: boolean };
   signal: AbortSignal;
   onWarning(message: string): void;
-  onUploaded(name: string): void;
 }
 
 /** What reached the server at the end of a run. */
@@ -36,7 +36,7 @@ export const FINAL_FILES = ['wandb-summary.json', 'config.yaml'] as const;
  * the end of the filestream. The first two do not need each other's answers and go at the same time.
  */
 export async function finishUpload(options: FinishOptions): Promise<FinishedUpload> {
-  const { fold, registration, stream, signal, onWarning } = options;
+  const { fold, registration, sideWork, stream, signal, onWarning } = options;
   const isNew = fold.summaryIsNew;
   const summary = Buffer.from(stringifyJson(fold.takeSummary()));
   if (isNew) stream.setSummary(summary);
@@ -47,43 +47,40 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedUplo
     onWarning(`${what} (${error instanceof Error ? error.message : error}). "wandb sync" tries again.`);
   };
 
-  const files = await runFiles(options, summary);
+  if (options.primary) await makeFiles(options, summary);
+  const beside = sideWork.finish(stream).catch(failed('An alert was not sent'));
   const told = registration.flush().catch(failed('The last change of the run was not accepted'));
-  const sent = uploadRunFiles(files, options).catch(failed("The run's files were not uploaded"));
-  const [uploaded = []] = await Promise.all([sent, told]);
-  for (const name of uploaded) stream.fileUploaded(name);
-  if (uploaded.length < files.length) complete = false;
+  const [{ uploaded, failed: left }] = await Promise.all([sideWork.files.finish(), told, beside]);
+  if (left > 0) complete = false;
   await stream.finish(options.exit).catch((error: unknown) => {
     if (signal.aborted) throw error;
     // A stream that died has said so itself.
     complete = false;
   });
-  return { files: uploaded.length, complete };
+  return { files: uploaded, complete };
 }
 
-async function runFiles({ fold, filesDir, onWarning }: FinishOptions, summary: Uint8Array): Promise<RunFile[]> {
-  const made: RunFile[] = [
-    { name: 'wandb-summary.json', body: summary },
-    { name: 'config.yaml', body: Buffer.from(await configYaml(fold.state.configTree())) },
+/** The files that say what the run came to. They stand in its directory, too. */
+async function makeFiles({ fold, filesDir, sideWork, onWarning }: FinishOptions, summary: Uint8Array): Promise<void> {
+  const made: [string, Uint8Array][] = [
+    ['wandb-summary.json', summary],
+    ['config.yaml', Buffer.from(await configYaml(fold.state.configTree()))],
   ];
-  const metadata = fold.state.metadata();
-  if (metadata) made.push({ name: 'wandb-metadata.json', body: Buffer.from(stringifyJson(metadata)) });
+  const metadata = metadataFile(fold.state);
+  if (metadata) made.push(['wandb-metadata.json', metadata]);
+  for (const [name, body] of made) sideWork.files.make(name, body);
   keepLocally(made, filesDir, onWarning);
-  const names = new Set(made.map((file) => file.name));
-  for (const name of fold.files) {
-    if (names.has(name)) continue;
-    const file = localRunFile(filesDir, name);
-    if (file) made.push(file);
-    else onWarning(`The file ${name} of the run is not in ${filesDir} and was not uploaded.`);
-  }
-  return made;
 }
 
-/** The files stand in the run's directory too; that they cannot be written there does not keep them from the server. */
-function keepLocally(files: readonly RunFile[], filesDir: string, onWarning: (message: string) => void): void {
+/** That the files cannot be written into the run's directory does not keep them from the server. */
+function keepLocally(
+  files: readonly [string, Uint8Array][],
+  filesDir: string,
+  onWarning: (message: string) => void,
+): void {
   try {
     mkdirSync(filesDir, { recursive: true });
-    for (const { name, body } of files) if (body instanceof Uint8Array) writeFileSync(join(filesDir, name), body);
+    for (const [name, body] of files) writeFileSync(join(filesDir, name), body);
   } catch (error) {
     onWarning(
       `The run's files could not be written to ${filesDir} (${error instanceof Error ? error.message : error}).`,

@@ -5,6 +5,7 @@ import { createApiClient } from '@wandb/api';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LoopbackServer, startLoopbackServer } from '../test/loopback-server.js';
 import { type Cursor, type CursorState, openCursor } from './cursor.js';
+import { createOperations } from './operations.js';
 import { openUploadLink } from './upload-link.js';
 
 let server: LoopbackServer;
@@ -32,6 +33,7 @@ function open(position: Partial<CursorState>) {
     cursor,
     position: { ...where, ...rest, base: lines, acknowledged: lines, maxLineBytes: 1000, ...position },
     upload: { baseUrl: server.url, appUrl: '', transmitIntervalMs: 1 },
+    operations: createOperations(),
     onAcknowledged: () => {},
     onStopped: () => {},
     onWarning: () => {},

@@ -1,6 +1,7 @@
-import type { ApiClient } from '@wandb/api';
-import { createFileStream, type FileStream } from '@wandb/filestream';
-import type { Cursor, CursorState, LineCounts } from './cursor.js';
+import { type ApiClient, ApiError } from '@wandb/api';
+import { createFileStream, type FileStream, type LineRange, type Sending } from '@wandb/filestream';
+import type { Cursor, CursorState, DoneMarks, LineCounts } from './cursor.js';
+import type { Operations } from './operations.js';
 import type { UploadOptions } from './upload-options.js';
 
 export interface LinkOptions {
@@ -9,6 +10,7 @@ export interface LinkOptions {
   /** Where the upload stands; its lines go on from there. */
   position: CursorState;
   upload: UploadOptions;
+  operations: Operations;
   onAcknowledged(): void;
   onStopped(): void;
   onWarning(message: string): void;
@@ -19,6 +21,11 @@ export interface UploadLink {
   readonly stream: FileStream;
   /** What the server has acknowledged. */
   readonly position: CursorState;
+  /**
+   * Remembers what was dealt with. Files are noted only when the filestream has told of them, so that none is forgotten
+   * that the server has and has not been told of.
+   */
+  done(marks: Partial<DoneMarks>): void;
   /** Remembers that the server has everything, the end of the run included. */
   completed(): void;
 }
@@ -48,8 +55,14 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     position = { ...position, ...change };
     remember();
   };
+  const files = new ToldFiles();
+  const done = (marks: Partial<DoneMarks>) => move({ done: { ...(position.done ?? NOTHING_DONE), ...marks } });
   const stream = createFileStream({
-    send: (body, call) => api.fileStream(position, body, call),
+    send: (body, call) => {
+      const operation = options.operations.begin('file_stream', () => describeRequest(stream.sending));
+      return api.fileStream(position, body, call).finally(() => operation.end());
+    },
+    isTooLarge: (error) => error instanceof ApiError && error.status === 413,
     ...(upload.transmitIntervalMs === undefined ? {} : { intervalMs: upload.transmitIntervalMs }),
     ...(upload.maxRequestBytes === undefined ? {} : { maxRequestBytes: upload.maxRequestBytes }),
     maxLineBytes: position.maxLineBytes,
@@ -58,12 +71,19 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     onAcknowledged: ({ history, events, output }) => {
       const shown = Math.max(output, position.acknowledged.output);
       move({ acknowledged: { history: history - base.history, events: events - base.events, output: shown } });
+      const told = files.acknowledged();
+      if (told > (position.done?.files ?? 0)) done({ files: told });
       options.onAcknowledged();
     },
     onStopped: options.onStopped,
     onSkippedLine: ({ file, bytes, maxBytes }) =>
-      options.onWarning(`Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`),
+      options.onWarning(
+        maxBytes === null
+          ? `Skipped uploading a line of the ${file} (${bytes} bytes): the server says that it is too large.`
+          : `Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`,
+      ),
     onFatal: (error) => {
+      if (upload.stopOnFatalError) options.onStopped();
       options.onWarning(
         `The server does not take the run's data any more (${error.message}). It stays in the run directory; "wandb sync" uploads the rest.`,
       );
@@ -74,8 +94,42 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     get position() {
       return position;
     },
+    done: ({ files: uploaded, ...others }) => {
+      if (uploaded !== undefined) files.uploaded(uploaded);
+      if (others.alerts !== undefined) done(others);
+    },
     completed: () => move({ complete: true }),
   };
+}
+
+const NOTHING_DONE: DoneMarks = { alerts: 0, files: 0 };
+
+/** Up to which record files were told of: not by the request that was under way then, but by one that began later. */
+class ToldFiles {
+  private latest = 0;
+  private inNextRequest = 0;
+
+  uploaded(num: number): void {
+    this.latest = num;
+  }
+
+  acknowledged(): number {
+    const told = this.inNextRequest;
+    this.inNextRequest = this.latest;
+    return told;
+  }
+}
+
+/** What a request brings, for progress displays; as the released client says it. */
+function describeRequest(sending: Sending | null): string {
+  const parts: string[] = [];
+  const range = (name: string, lines: LineRange | null) =>
+    lines && parts.push(`${name} ${lines.from}-${lines.from + lines.count - 1}`);
+  range('history steps', sending?.history ?? null);
+  if (sending?.summary) parts.push('summary');
+  range('console lines', sending?.output ?? null);
+  if (sending?.events) parts.push('system metrics');
+  return parts.length > 0 ? `uploading ${parts.join(', ')}` : 'telling the server that the run lives';
 }
 
 /** Lines that are appended go on behind those the server has; console lines say their place in this run themselves. */

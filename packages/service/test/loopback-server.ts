@@ -26,6 +26,9 @@ export interface StoredRun {
   displayName: string | null;
   history: string[];
   events: string[];
+  console: string[];
+  alerts: object[];
+  preempting: boolean;
   summary: string | null;
   files: Map<string, string>;
   uploaded: string[];
@@ -42,6 +45,8 @@ export class LoopbackServer {
   /** Answers of the filestream say that the run should stop. */
   stopRuns = false;
   url = '';
+  /** Features of the protocol that it tells of. */
+  features: string[] = [];
   /** Whose runs are those of nobody in particular. */
   defaultEntity = 'team';
   private readonly server: Server = createServer((request, response) => void this.serve(request, response));
@@ -93,6 +98,10 @@ export class LoopbackServer {
         return [200, { data: { model: this.resumeStatus(seen.body.variables) } }];
       case 'CreateRunFiles':
         return [200, { data: { createRunFiles: this.fileAddresses(seen.body.variables) } }];
+      case 'ServerFeaturesQuery':
+        return [200, { data: { serverInfo: { features: this.features.map((name) => ({ name, isEnabled: true })) } } }];
+      case 'NotifyScriptableRunAlert':
+        return [200, { data: { notifyScriptableRunAlert: this.alert(seen.body.variables) } }];
       default:
         throw new Error(`unexpected operation ${seen.operation}`);
     }
@@ -120,6 +129,12 @@ export class LoopbackServer {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
+  private alert({ entityName, projectName, runName, ...alert }: any): object {
+    this.runs.get(`${entityName}/${projectName}/${runName}`)?.alerts.push(alert);
+    return { success: true };
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
   private fileAddresses(v: any): object {
     const address = (name: string) => `${this.url}/blob/${v.entity}/${v.project}/${v.run}/file/${name}`;
     const files = v.files.map((name: string) => ({ name, uploadUrl: address(name) }));
@@ -128,7 +143,7 @@ export class LoopbackServer {
 
   private storeFile({ path, body }: SeenRequest): [number, object] {
     const [, key = '', name = ''] = /^\/blob\/(.+?)\/file\/(.+)$/.exec(path) ?? [];
-    this.runs.get(key)?.files.set(name, body);
+    this.runs.get(key)?.files.set(decodeURIComponent(name), body);
     return [200, {}];
   }
 
@@ -146,6 +161,11 @@ export class LoopbackServer {
         lines[offset + index] = line;
       });
     }
+    const output = body.files?.['output.log'];
+    output?.content.forEach((line: string, index: number) => {
+      run.console[output.offset + index] = line;
+    });
+    if (body.preempting) run.preempting = true;
     run.summary = body.files?.['wandb-summary.json']?.content.at(-1) ?? run.summary;
     run.uploaded.push(...(body.uploaded ?? []));
     if (body.complete) Object.assign(run, { complete: true, exitcode: body.exitcode });
@@ -175,6 +195,9 @@ function emptyRun(): StoredRun {
     displayName: null,
     history: [],
     events: [],
+    console: [],
+    alerts: [],
+    preempting: false,
     summary: null,
     files: new Map(),
     uploaded: [],

@@ -157,16 +157,15 @@ describe('sync', () => {
   it('counts and names what this release cannot upload, and does not call the journal done', async () => {
     journal.begin().rows(1);
     const { Record } = wandb_internal;
-    journal.append(Record.encode({ num: 4, output_raw: { line: 'hello' } }).finish());
-    journal.append(Record.encode({ num: 5, output_raw: { line: '\n' } }).finish());
-    journal.append(Record.encode({ num: 6, alert: { title: 't' } }).finish());
-    journal.append(Record.encode({ num: 7, files: { files: [{ path: '*.ckpt' }] } }).finish());
+    journal.append(Record.encode({ num: 4, artifact: { name: 'model' } }).finish());
+    journal.append(Record.encode({ num: 5, artifact: { name: 'data' } }).finish());
+    journal.append(Record.encode({ num: 6, tbrecord: { log_dir: 'logs' } }).finish());
     journal.exit(0);
     const result = await sync();
-    expect(result).toMatchObject({ complete: false, rows: 1, skippedKinds: { output_raw: 2, alert: 1, files: 1 } });
+    expect(result).toMatchObject({ complete: false, rows: 1, skippedKinds: { artifact: 2, tbrecord: 1 } });
     expect(server.run()).toMatchObject({ complete: true, exitcode: 0 });
     server.requests.length = 0;
-    expect(await sync()).toMatchObject({ complete: false, skippedKinds: { output_raw: 2, alert: 1, files: 1 } });
+    expect(await sync()).toMatchObject({ complete: false, skippedKinds: { artifact: 2, tbrecord: 1 } });
     expect(server.requests).toEqual([]);
   });
 

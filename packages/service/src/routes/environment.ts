@@ -6,5 +6,5 @@ export const environment: Route = (record, target) => {
   const message = record.decode().environment;
   if (!message) return;
   target.state.environment(message as unknown as MessageObject);
-  target.configChanged();
+  target.environmentChanged();
 };

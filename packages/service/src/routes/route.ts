@@ -1,12 +1,15 @@
 import type { RecordKind } from '@wandb/proto';
 import type { Message } from '@wandb/proto/codec';
+import type { Alert } from '../alert-queue.js';
 import type { LineLedger } from '../line-ledger.js';
 import type { RowReader } from '../row-reader.js';
+import type { WantedFile } from '../run-file-uploads.js';
 import type { RunState } from '../run-state.js';
 import type { SummaryFold } from '../summary-fold.js';
 
 /** A record on its way to the server. */
 export interface RouteRecord {
+  readonly num: number;
   readonly kind: RecordKind;
   readonly bytes: Uint8Array;
   /** Decoded: for the kinds that come now and then, not for rows. */
@@ -34,7 +37,14 @@ export interface RouteTarget {
    */
   rowRead(step: number | null): number | null;
   /** A file below the run's `files` directory is to be uploaded. */
-  addFile(name: string): void;
+  addFile(file: WantedFile): void;
+  /** Something was written to the console; `timeUs`: microseconds since 1970. */
+  output(stream: 'stdout' | 'stderr', text: string, timeUs: number): void;
+  /** Lines for the console that were not written to it. */
+  logger(text: string): void;
+  alert(alert: Alert): void;
+  /** What is known of the machine has changed. */
+  environmentChanged(): void;
   preempting(): void;
   /** The run's end was recorded. */
   ended(exit: { exitCode: number; complete: boolean }): void;

@@ -1,10 +1,12 @@
 import type { RecordKind } from '@wandb/proto';
+import { alert } from './alert.js';
 import { config } from './config.js';
 import { environment } from './environment.js';
 import { exit } from './exit.js';
 import { files } from './files.js';
 import { history } from './history.js';
 import { metric } from './metric.js';
+import { outputLogger, outputRaw } from './output.js';
 import type { Route } from './route.js';
 import { run } from './run.js';
 import { stats } from './stats.js';
@@ -38,11 +40,11 @@ export const ROUTES: Readonly<Record<RecordKind, Route>> = {
   request: nothing,
   noop_link_artifact: nothing,
   output: nothing,
-  output_raw: notLanded,
-  output_logger: notLanded,
+  output_raw: outputRaw,
+  output_logger: outputLogger,
   artifact: notLanded,
   use_artifact: notLanded,
-  alert: notLanded,
+  alert,
   tbrecord: notLanded,
   unknown: notLanded,
 };

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A pattern of paths, by the rules of Go's `path.Match`, which the released core uses: `*` and `?` do not cross a `/`,
+ * `[a-z]` and `[^a-z]` are classes, `\` escapes. A malformed pattern matches nothing.
+ */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  const regular = toRegExp(pattern);
+  return (path) => regular?.test(path) === true;
+}
+
+/** Whether a path has anything of a pattern. */
+export function isPattern(path: string): boolean {
+  return /[*?[\\]/.test(path);
+}
+
+/** The files below a directory that match a pattern, with `/` between, sorted. */
+export function expandPattern(directory: string, pattern: string): string[] {
+  let found = [''];
+  for (const segment of pattern.split('/')) {
+    const matches = pathMatcher(segment);
+    found = found.flatMap((parent) => {
+      const names = isPattern(segment) ? namesIn(join(directory, parent)).filter(matches) : [segment];
+      return names.map((name) => (parent === '' ? name : `${parent}/${name}`));
+    });
+  }
+  return found.sort();
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function toRegExp(pattern: string): RegExp | null {
+  let source = '';
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern.charAt(i);
+    if (character === '*') source += '[^/]*';
+    else if (character === '?') source += '[^/]';
+    else if (character === '\\') {
+      i += 1;
+      if (i === pattern.length) return null;
+      source += quote(pattern.charAt(i));
+    } else if (character === '[') {
+      const found = /^\[(\^?)((?:\\.|[^\]\\])+)\]/su.exec(pattern.slice(i));
+      if (!found) return null;
+      source += `(?!/)[${found[1]}${characterClass(found[2]!)}]`;
+      i += found[0].length - 1;
+    } else source += quote(character);
+  }
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    return null;
+  }
+}
+
+function characterClass(text: string): string {
+  return text.replace(/\\(.)|([[\]^])/gs, (_, escaped, special) => `\\${escaped ?? special}`);
+}
+
+function quote(character: string): string {
+  return character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+}
