@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findApiKey, netrcMachine } from './credentials.js';
+import { findApiKey, findCredentials, netrcMachine } from './credentials.js';
 
 const key = (letter: string) => letter.repeat(40);
 const FORGE = 'https://api.forge.coreweave.com';
@@ -70,5 +70,34 @@ describe('netrcMachine', () => {
   it('is the host, with the port when it is not the usual one', () => {
     expect(netrcMachine('http://localhost:8080')).toBe('localhost:8080');
     expect(netrcMachine('https://x.example/path')).toBe('x.example');
+  });
+});
+
+describe('findCredentials', () => {
+  const token = { identity_token_file: '~/jwt', credentials_file: '/c.json', base_url: FORGE, api_key: null };
+
+  it('prefers an identity token to netrc and settings, and a key that was given to both', () => {
+    netrc('api.wandb.ai');
+    const values = { ...token, api_key: key('s') };
+    expect(findCredentials({ values, env: {}, home })).toEqual({
+      kind: 'identity-token',
+      tokenFile: join(home, 'jwt'),
+      credentialsFile: '/c.json',
+    });
+    const found = findCredentials({ values, env: {}, home, explicitKey: key('x') });
+    expect(found).toEqual({ kind: 'api-key', key: key('x'), source: 'init' });
+    expect(findCredentials({ values: { ...values, identity_token_file: null }, env: {}, home })).toMatchObject({
+      kind: 'api-key',
+      key: key('a'),
+    });
+  });
+
+  it('refuses WANDB_API_KEY beside an identity token, wherever that was set', () => {
+    const env = { WANDB_API_KEY: key('e') };
+    expect(() => findCredentials({ values: token, env, home })).toThrow(/^Both WANDB_API_KEY and WANDB_IDENTITY/);
+  });
+
+  it('finds nothing where there is nothing', () => {
+    expect(findCredentials({ values: { ...token, identity_token_file: null }, env: {}, home })).toBeNull();
   });
 });

@@ -5,12 +5,24 @@ import { netrcPath, readNetrc } from './netrc.js';
 import { upstreamHost } from './server-address.js';
 import { SettingsError } from './settings-error.js';
 import type { SettingsValues } from './settings-table.js';
+import { expandHome } from './wandb-directory.js';
 
 /** An API key and where it was found. */
 export interface FoundApiKey {
   readonly key: string;
   /** `init`, `WANDB_API_KEY`, the path of the netrc file, or `settings`. */
   readonly source: string;
+}
+
+/** What a client proves with who it is. */
+export type Credentials =
+  | ({ readonly kind: 'api-key' } & FoundApiKey)
+  /** A file with a token of an identity provider, exchanged for access tokens that are kept in another file. */
+  | { readonly kind: 'identity-token'; readonly tokenFile: string; readonly credentialsFile: string };
+
+/** Where `findCredentials` looks. */
+export interface CredentialSources extends ApiKeySources {
+  readonly values: Pick<SettingsValues, 'base_url' | 'api_key' | 'identity_token_file' | 'credentials_file'>;
 }
 
 /** Where `findApiKey` looks. */
@@ -42,15 +54,42 @@ export function findApiKey(sources: ApiKeySources): FoundApiKey | null {
   return found;
 }
 
+/**
+ * Looks for credentials as the released client does: a key that was given, `WANDB_API_KEY` or an identity token, the netrc
+ * file, the `api_key` setting.
+ *
+ * @throws SettingsError as `findApiKey`; `conflict` when there are both `WANDB_API_KEY` and an identity token
+ */
+export function findCredentials(sources: CredentialSources): Credentials | null {
+  const { values, env = process.env, home = homedir(), explicitKey } = sources;
+  if (values.identity_token_file && !explicitKey) {
+    if (env['WANDB_API_KEY']) throw bothGiven();
+    const [tokenFile, credentialsFile] = [values.identity_token_file, values.credentials_file];
+    return {
+      kind: 'identity-token',
+      tokenFile: expandHome(tokenFile, home),
+      credentialsFile: expandHome(credentialsFile, home),
+    };
+  }
+  const found = findApiKey(sources);
+  return found && { kind: 'api-key', ...found };
+}
+
+/** What tells one user's credentials from another's: the key, or where the identity token is. Not for showing. */
+export function credentialIdentity(credentials: Credentials): string {
+  return credentials.kind === 'api-key' ? credentials.key : `identity token ${credentials.tokenFile}`;
+}
+
 function fromEnvironment(env: Environment): FoundApiKey | null {
   const key = env['WANDB_API_KEY'];
   if (!key) return null;
-  if (env['WANDB_IDENTITY_TOKEN_FILE']) {
-    const message =
-      'Both WANDB_API_KEY and WANDB_IDENTITY_TOKEN_FILE are set, which is not allowed. Unset one of them.';
-    throw new SettingsError('conflict', message, { key: 'api_key', source: 'WANDB_API_KEY' });
-  }
+  if (env['WANDB_IDENTITY_TOKEN_FILE']) throw bothGiven();
   return { key, source: 'WANDB_API_KEY' };
+}
+
+function bothGiven(): SettingsError {
+  const message = 'Both WANDB_API_KEY and WANDB_IDENTITY_TOKEN_FILE are set, which is not allowed. Unset one of them.';
+  return new SettingsError('conflict', message, { key: 'api_key', source: 'WANDB_API_KEY' });
 }
 
 function fromNetrc(path: string, baseUrl: string): FoundApiKey | null {

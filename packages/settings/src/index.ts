@@ -1,13 +1,21 @@
 export { apiKeyProblem, checkApiKey } from './api-key.js';
-export { type ApiKeySources, type FoundApiKey, findApiKey, netrcMachine } from './credentials.js';
+export {
+  type ApiKeySources,
+  type CredentialSources,
+  type Credentials,
+  credentialIdentity,
+  type FoundApiKey,
+  findApiKey,
+  findCredentials,
+  netrcMachine,
+} from './credentials.js';
 export { type DerivationOptions, type DerivedSettings, deriveSettings } from './derivation.js';
 export { type Environment, environmentText } from './environment.js';
 export type { LayerName } from './layers.js';
 export type { ResolvedSettings, SettingExplanation, SourcedValue } from './merge.js';
-export { type NetrcEntry, netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
+export { type NetrcEntry, netrcPath, netrcProblem, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
 export { checkPolicyValue, POLICY_SCOPES, type PolicyEntry, type PolicyScope } from './policy.js';
 export {
-  type CachedPolicy,
   isPolicyEntry,
   type PolicySubject,
   policyCachePath,

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { netrcPath, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
+import { netrcPath, netrcProblem, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
 
 const fixtures = new URL('../../../testing/fixtures/', import.meta.url);
 const recordings = ['conformance/semantics/login.json', 'recorded/settings-login.json'];
@@ -109,6 +109,18 @@ describe('removeNetrcEntry', () => {
   it('does nothing, and creates nothing, where there is no entry', () => {
     expect(removeNetrcEntry(path, 'a.example')).toBe(false);
     expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('netrcProblem', () => {
+  it.skipIf(process.platform === 'win32')('is a file that others can read', () => {
+    expect(netrcProblem(path)).toBeNull();
+    writeNetrcEntry(path, 'm', 'k');
+    expect(netrcProblem(path)).toBeNull();
+    chmodSync(path, 0o640);
+    expect(netrcProblem(path)).toBe(
+      `The netrc file ${path} holds API keys and can be read by others (mode 640): run "chmod 600 ${path}".`,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Environment } from './environment.js';
 import { replaceFile } from './file-replacement.js';
 import { SettingsError } from './settings-error.js';
@@ -49,14 +50,26 @@ export function readNetrc(path: string, machine: string): NetrcEntry | null {
  * Stores the password for a machine in place of what the file had for it. Other entries and comments stay byte for
  * byte, the file keeps its permissions; a new file is readable by its owner only.
  *
- * @throws SettingsError `file`
+ * @throws SettingsError `file`, also when the file ends so that an entry after it would not be one
  */
 export function writeNetrcEntry(path: string, machine: string, password: string, login = 'user'): void {
   const kept = withoutMachine(textOf(path), machine);
   const newline = kept.includes('\r\n') ? '\r\n' : '\n';
   const gap = kept === '' || kept.endsWith('\n') ? '' : newline;
   const lines = [`machine ${quoted(machine)}`, `  login ${quoted(login)}`, `  password ${quoted(password)}`, ''];
-  replaceFile(path, kept + gap + lines.join(newline), 0o600);
+  // A macro takes in all that follows it, up to an empty line.
+  const texts = [gap, gap + newline].map((between) => kept + between + lines.join(newline));
+  const entries = [...entriesOf(kept), { machine, login, password }].map(meaningOf);
+  const text = texts.find((candidate) => isDeepStrictEqual(entriesOf(candidate).map(meaningOf), entries));
+  if (text === undefined) {
+    const message = `The netrc file ${path} ends in the middle of an entry: nothing is stored in it. Mend it, and try again.`;
+    throw new SettingsError('file', message, { source: path });
+  }
+  replaceFile(path, text, 0o600);
+}
+
+function meaningOf({ machine, login, password }: Omit<Entry, 'tokens'>) {
+  return { machine, login, password };
 }
 
 /**
@@ -70,6 +83,18 @@ export function removeNetrcEntry(path: string, machine: string): boolean {
   if (after === before) return false;
   replaceFile(path, after);
   return true;
+}
+
+/**
+ * What is wrong with a netrc file that others can read, in one sentence; null when nothing is, or it is not there. Windows
+ * keeps permissions elsewhere.
+ */
+export function netrcProblem(path: string): string | null {
+  if (process.platform === 'win32') return null;
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  if ((mode & 0o077) === 0) return null;
+  const shown = (mode & 0o777).toString(8);
+  return `The netrc file ${path} holds API keys and can be read by others (mode ${shown}): run "chmod 600 ${path}".`;
 }
 
 function textOf(path: string): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Environment } from './environment.js';
 import { replaceFile } from './file-replacement.js';
 import { POLICY_SCOPES, type PolicyEntry } from './policy.js';
@@ -15,49 +16,55 @@ export interface PolicySubject {
   readonly credential: string;
   /** As asked for; null is the server's choice. */
   readonly entity: string | null;
-  readonly project: string;
-}
-
-/** Policies as they were last heard of. */
-export interface CachedPolicy {
-  readonly entries: readonly PolicyEntry[];
-  /** When, in milliseconds since 1970. */
-  readonly fetchedAt: number;
 }
 
 /** Where the policies for a subject are kept between runs: a file beside the global settings file, for its owner only. */
 export function policyCachePath(
-  { baseUrl, credential, entity, project }: PolicySubject,
+  { baseUrl, credential, entity }: PolicySubject,
   env: Environment = process.env,
   home: string = homedir(),
 ): string {
   const name = createHash('sha256')
-    .update(JSON.stringify([baseUrl, credential, entity, project]))
+    .update(JSON.stringify([baseUrl, credential, entity]))
     .digest('hex');
   return join(dirname(globalSettingsPath(env, home)), 'policies', `${name.slice(0, 32)}.json`);
 }
 
-/** The policies kept in a file; null when there are none, or the file is not one of this release. */
-export function readCachedPolicy(path: string): CachedPolicy | null {
-  let found: { version?: unknown; fetchedAt?: unknown; entries?: unknown };
-  try {
-    found = (JSON.parse(readFileSync(path, 'utf8')) as object | null) ?? {};
-  } catch {
-    return null;
-  }
-  const { version, fetchedAt, entries } = found;
-  if (version !== 1 || typeof fetchedAt !== 'number' || !Array.isArray(entries)) return null;
-  return { fetchedAt, entries: entries.filter(isPolicyEntry) };
+/**
+ * The policies kept in a file for runs of a project; without a project, those that are for all of them. None when the file
+ * is not there, or not one of this release.
+ */
+export function readCachedPolicy(path: string, project: string | null): PolicyEntry[] {
+  return readEntries(path).filter((entry) => entry.scope !== 'project' || projectOf(entry) === project);
 }
 
 /**
- * Keeps policies for the next run; with none of them, nothing is kept.
+ * Keeps the policies of a project's runs for the next one, and what is kept for other projects; nothing is written when
+ * nothing has changed, and the last policy takes the file with it.
  *
  * @throws SettingsError `file`
  */
-export function writeCachedPolicy(path: string, entries: readonly PolicyEntry[], fetchedAt: number): void {
-  if (entries.length === 0) rmSync(path, { force: true });
-  else replaceFile(path, `${JSON.stringify({ version: 1, fetchedAt, entries }, null, 2)}\n`, 0o600);
+export function writeCachedPolicy(path: string, project: string, entries: readonly PolicyEntry[]): void {
+  const kept = readEntries(path);
+  const others = kept.filter((entry) => entry.scope === 'project' && projectOf(entry) !== project);
+  const all = [...entries, ...others];
+  if (isDeepStrictEqual(all, kept)) return;
+  if (all.length === 0) rmSync(path, { force: true });
+  else replaceFile(path, `${JSON.stringify({ version: 1, entries: all }, null, 2)}\n`, 0o600);
+}
+
+function readEntries(path: string): PolicyEntry[] {
+  try {
+    const found = JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown; entries?: unknown } | null;
+    return found?.version === 1 && Array.isArray(found.entries) ? found.entries.filter(isPolicyEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The project's name in `entity/project`. */
+function projectOf({ owner }: PolicyEntry): string {
+  return owner.slice(owner.indexOf('/') + 1);
 }
 
 /** Whether a value from outside has the form of a policy; what is in it is checked where it is applied. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { checkPolicyValue, POLICY_SCOPES, type PolicyEntry } from './policy.js';
 import { policyCachePath, readCachedPolicy, writeCachedPolicy } from './policy-cache.js';
 import { resolveSettings, type SettingsSources } from './resolution.js';
@@ -117,40 +117,56 @@ describe('checkPolicyValue', () => {
 });
 
 describe('the cache', () => {
-  const home = mkdtempSync(join(tmpdir(), 'wandb-policy-'));
-  const subject = { baseUrl: 'http://localhost:8080', credential: 'k'.repeat(40), entity: null, project: 'p' };
-  const path = policyCachePath(subject, {}, home);
+  const subject = { baseUrl: 'http://localhost:8080', credential: 'k'.repeat(40), entity: null };
+  let home: string;
+  let path: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'wandb-policy-'));
+    path = policyCachePath(subject, {}, home);
+  });
+  const ofProject = (project: string) => ({
+    ...entry('project', true, 1, 'finish_timeout'),
+    owner: `vision/${project}`,
+  });
 
-  it('has a file for each server, key, entity and project, and no key in it', () => {
-    const others = [
-      { baseUrl: 'http://localhost:8081' },
-      { credential: 'l'.repeat(40) },
-      { entity: 'e' },
-      { project: 'q' },
-    ];
+  it('has a file for each server, key and entity, and no key in it', () => {
+    const others = [{ baseUrl: 'http://localhost:8081' }, { credential: 'l'.repeat(40) }, { entity: 'e' }];
     const paths = others.map((other) => policyCachePath({ ...subject, ...other }, {}, home));
-    expect(new Set([path, ...paths]).size).toBe(5);
-    writeCachedPolicy(path, [entry('team', true, 'x')], 1);
+    expect(new Set([path, ...paths]).size).toBe(4);
+    writeCachedPolicy(path, 'p', [entry('team', true, 'x')]);
     expect(path + readFileSync(path, 'utf8')).not.toContain('kkkk');
   });
 
   it('is readable by its owner only, and gone with the last policy', () => {
-    writeCachedPolicy(path, [entry('team', true, 'x')], 7);
+    writeCachedPolicy(path, 'p', [entry('team', true, 'x')]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(readCachedPolicy(path)).toEqual({ fetchedAt: 7, entries: [entry('team', true, 'x')] });
-    writeCachedPolicy(path, [], 8);
+    expect(readCachedPolicy(path, 'p')).toEqual([entry('team', true, 'x')]);
+    writeCachedPolicy(path, 'p', []);
     expect(readdirSync(join(path, '..'))).toEqual([]);
-    writeCachedPolicy(path, [], 9);
-    expect(readCachedPolicy(path)).toBeNull();
+    writeCachedPolicy(path, 'p', []);
+    expect(readCachedPolicy(path, 'p')).toEqual([]);
   });
 
-  it.each(['', 'null', '[]', '{"version":2}', '{"version":1,"fetchedAt":1}', '{'])('takes %j for nothing', (text) => {
+  it('gives a new project what holds for all, and keeps what holds for another one', () => {
+    writeCachedPolicy(path, 'p', [entry('team', true, 'x'), ofProject('p')]);
+    expect(readCachedPolicy(path, 'q')).toEqual([entry('team', true, 'x')]);
+    expect(readCachedPolicy(path, null)).toEqual([entry('team', true, 'x')]);
+    writeCachedPolicy(path, 'q', [ofProject('q')]);
+    expect(readCachedPolicy(path, 'p')).toEqual([ofProject('p')]);
+    expect(readCachedPolicy(path, 'q')).toEqual([ofProject('q')]);
+  });
+
+  it.each(['', 'null', '[]', '{"version":2,"entries":[]}', '{"version":1}', '{'])('takes %j for nothing', (text) => {
+    writeCachedPolicy(path, 'p', [entry('team', true, 'x')]);
     writeFileSync(path, text);
-    expect(readCachedPolicy(path)).toBeNull();
+    expect(readCachedPolicy(path, 'p')).toEqual([]);
+    writeCachedPolicy(path, 'p', [entry('team', true, 'y')]);
+    expect(readCachedPolicy(path, 'p')).toEqual([entry('team', true, 'y')]);
   });
 
   it('drops entries that have not the form of one', () => {
-    writeFileSync(path, '{"version":1,"fetchedAt":1,"entries":[null,{"scope":"galaxy"},{"scope":"team","owner":"t"}]}');
-    expect(readCachedPolicy(path)?.entries).toEqual([]);
+    writeCachedPolicy(path, 'p', [entry('team', true, 'x')]);
+    writeFileSync(path, '{"version":1,"entries":[null,{"scope":"galaxy"},{"scope":"team","owner":"t"}]}');
+    expect(readCachedPolicy(path, 'p')).toEqual([]);
   });
 });
