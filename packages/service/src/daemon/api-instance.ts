@@ -55,7 +55,11 @@ export class ApiInstance {
   private readonly history: HistoryReads;
   private features: Promise<ReadonlySet<string>> | null = null;
 
-  constructor(private readonly api: ApiClient) {
+  /** @param accessToken gives the token that requests are sent with; null without federated identity. */
+  constructor(
+    private readonly api: ApiClient,
+    private readonly accessToken: (() => Promise<string>) | null,
+  ) {
     this.history = new HistoryReads(api);
   }
 
@@ -80,8 +84,7 @@ export class ApiInstance {
     auth_request: async (body, signal) => ({
       auth_response: body.authenticate_request
         ? { authenticate_response: await this.authenticate(signal) }
-        : // A token exists only with federated identity, which `api_init_request` refuses.
-          { get_access_token_response: { access_token: '' } },
+        : { get_access_token_response: { access_token: (await this.accessToken?.()) ?? '' } },
     }),
     features_request: async ({ server, org }, signal) => ({
       features_response: org

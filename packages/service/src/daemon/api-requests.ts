@@ -20,9 +20,9 @@ export class ApiInstances {
   /** `api_init_request`: opens an instance; nothing goes over the network yet. @throws what the client is told. */
   init(body: Uint8Array, answer: PendingAnswer | null): void {
     const { settings } = decodeMessage('ServerApiInitRequest', body);
-    const api = createApiClient(apiClientOptions(settings ?? decodeMessage('Settings', new Uint8Array(0))));
+    const options = apiClientOptions(settings ?? decodeMessage('Settings', new Uint8Array(0)));
     const id = `api-${this.count++}`;
-    this.instances.set(id, new ApiInstance(api));
+    this.instances.set(id, new ApiInstance(createApiClient(options), options.accessToken ?? null));
     answer?.respond(RESPONSE.apiInit, encodeMessage('ServerApiInitResponse', { api_id: id }));
   }
 

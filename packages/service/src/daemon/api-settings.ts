@@ -1,34 +1,42 @@
-import type { ApiClientOptions } from '@wandb/api';
+import { type ApiClientOptions, createAccessToken } from '@wandb/api';
 import type { Message } from '@wandb/proto/codec';
 import { ServiceError } from '../service-error.js';
 
 type Settings = Message<'Settings'>;
 type Retry = NonNullable<NonNullable<ApiClientOptions['retry']>['graphql']>;
 
-/**
- * The client that a `Settings` message asks for. A wrapper that is absent means the default.
- *
- * @throws ServiceError 'unsupported' for credentials that this release cannot use.
- */
+/** The client that a `Settings` message asks for. A wrapper that is absent means the default. */
 export function apiClientOptions(settings: Settings): ApiClientOptions {
-  const text = (wrapper: { value?: string | null } | null | undefined) => wrapper?.value || undefined;
-  if (text(settings.identity_token_file) !== undefined)
-    throw new ServiceError(
-      'unsupported',
-      'Federated identity (identity_token_file) is not supported by this service yet.',
-    );
   const http = text(settings.http_proxy);
   const https = text(settings.https_proxy);
-  return given({
+  const connection = given({
     baseUrl: text(settings.base_url) ?? '',
-    apiKey: text(settings.api_key),
-    username: text(settings.username),
-    email: text(settings.email),
     extraHeaders: { ...settings.x_extra_http_headers?.value },
     proxy: { ...settings.x_proxies?.value, ...given({ http, https }) },
     insecureDisableSsl: settings.insecure_disable_ssl?.value || undefined,
+  }) as unknown as ApiClientOptions;
+  return given({
+    ...connection,
+    apiKey: text(settings.api_key),
+    accessToken: accessToken(settings, connection),
+    username: text(settings.username),
+    email: text(settings.email),
     retry: { graphql: retry(settings, 'x_graphql'), transfer: retry(settings, 'x_file_transfer') },
   }) as unknown as ApiClientOptions;
+}
+
+function text(wrapper: { value?: string | null } | null | undefined): string | undefined {
+  return wrapper?.value || undefined;
+}
+
+/** With federated identity: what exchanges the identity token for an access token. */
+function accessToken(settings: Settings, connection: ApiClientOptions): (() => Promise<string>) | undefined {
+  const tokenFile = text(settings.identity_token_file);
+  if (tokenFile === undefined) return undefined;
+  const credentialsFile = text(settings.credentials_file);
+  if (credentialsFile === undefined)
+    throw new ServiceError('bad-request', 'The settings have an identity_token_file, but no credentials_file.');
+  return createAccessToken({ ...connection, tokenFile, credentialsFile });
 }
 
 function retry(settings: Settings, client: 'x_graphql' | 'x_file_transfer'): Retry {
