@@ -135,6 +135,7 @@ export const BELONGS_HERE: readonly string[] = [
   'GetViewer',
   'HistoryPage',
   'MarkRunFilesUploaded',
+  'NotifyScriptableRunAlert',
   'OrganizationCoreWeaveOrganizationID',
   'Project',
   'Run',

@@ -1,4 +1,5 @@
 import { ServerError } from '../server-error.js';
+import type { AlertSeverity } from '../store/alerts.js';
 import { checkFileName } from '../store/names.js';
 import { RUN_STATES, type RunState, stateAt } from '../store/run-state.js';
 import { DEFAULT_PROJECT, type RequestContext, type Resolving } from './context.js';
@@ -10,6 +11,14 @@ import { type UpsertInput, upsertRun } from './run-upsert.js';
 
 interface WithInput<Input> {
   readonly input: Input & { readonly clientMutationId?: string | null };
+}
+
+interface AlertInput extends RunPath {
+  readonly title: string;
+  readonly text: string;
+  readonly severity?: AlertSeverity | null;
+  /** Milliseconds. */
+  readonly waitDuration?: number | null;
 }
 
 /** The fields of `Mutation`. */
@@ -28,6 +37,14 @@ export function createMutations(resolving: Resolving) {
     stopRun({ input }: WithInput<{ id: string }>, { caller }: RequestContext) {
       const { run } = findRunById(store, input.id, caller, 'write');
       store.runs.change(run.id, { stopRequested: true });
+      return { success: true, clientMutationId: input.clientMutationId };
+    },
+
+    /** Success also for an alert that was not kept because another of its title was, not long ago. */
+    notifyScriptableRunAlert({ input }: WithInput<AlertInput>, { caller }: RequestContext) {
+      const { run } = findRun(store, input, caller, 'write');
+      const { title, text, severity, waitDuration } = input;
+      store.alerts.add(run.id, { title, text, severity: severity ?? 'INFO' }, waitDuration ?? 0);
       return { success: true, clientMutationId: input.clientMutationId };
     },
 

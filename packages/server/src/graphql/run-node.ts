@@ -37,6 +37,8 @@ export function runNode(resolving: Resolving, project: Project, run: RunRecord) 
     sampledHistory: ({ specs }: { specs: readonly string[] }) => specs.map((spec) => sampledHistory(store, run, spec)),
     parquetHistory: () => ({ parquetUrls: [], liveData: [] }),
     logLines: (range: LogRange) => logLinePage(store, run, range),
+    alerts: () =>
+      store.alerts.list(run.id).map(({ createdAt, ...alert }) => ({ ...alert, createdAt: timestamp(createdAt) })),
     fileCount: () => store.files.list(run.id).length,
     files: (filter: PageArguments & FileFilter, context: RequestContext) =>
       filePage(resolving, context, { project, run }, filter),

@@ -19,6 +19,10 @@ export function createSchema(): GraphQLSchema {
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new GraphQLError('An Int64 is an integer.');
     return value;
   });
+  refineScalar(schema, 'Duration', (value) => {
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    throw new GraphQLError('A Duration is a number of milliseconds, an integer not below 0.');
+  });
   return schema;
 }
 

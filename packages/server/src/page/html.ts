@@ -25,6 +25,7 @@ body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 table { border-collapse: collapse; } th, td { border: 1px solid #dde0e4; padding: .2rem .6rem; text-align: left; vertical-align: top; }
 td { font-family: ui-monospace, monospace; font-size: 13px; overflow-wrap: anywhere; }
+pre { font: 13px/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; } pre em { font-style: normal; color: #b3261e; }
 .wide { overflow-x: auto; } .state { border: 1px solid currentColor; border-radius: 1rem; padding: 0 .6rem; font-size: .85rem; }
 figure { display: inline-block; margin: 0 1rem 1rem 0; } figcaption { font-size: 13px; }
 svg { background: #f6f7f9; } polyline { fill: none; stroke: #0b6e99; stroke-width: 1.5; } svg text { font-size: 10px; fill: #555; }

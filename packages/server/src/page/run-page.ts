@@ -1,7 +1,9 @@
 import { type JsonObject, type JsonValue, stringifyJson } from '@wandb/proto';
 import { readJsonObject } from '../extended-json.js';
 import { timestamp } from '../graphql/context.js';
+import { logLinePage } from '../graphql/log-lines.js';
 import { configValues } from '../graphql/run-fields.js';
+import type { Alert } from '../store/alerts.js';
 import type { Project } from '../store/projects.js';
 import { stateAt } from '../store/run-state.js';
 import type { RunRecord } from '../store/runs.js';
@@ -13,6 +15,8 @@ const PLOTS = 6;
 const PLOT_SAMPLES = 300;
 const LAST_ROWS = 10;
 const COLUMNS = 16;
+const SHOWN_ALERTS = 20;
+const LAST_CONSOLE_LINES = 30;
 const SHOWN_CHARACTERS = 300;
 
 /** The page of a run: its state, config, summary, last rows, and a line of each of the first few metrics. */
@@ -29,9 +33,29 @@ export function runPage(store: Store, project: Project, run: RunRecord): string 
 <h1>${run.displayName} <span class="state">${state}${exit}</span></h1>
 <p>Run ${run.name}, started ${timestamp(run.createdAt)}, last heard of ${timestamp(run.heartbeatAt)}; ${count} rows.</p>
 ${run.tags.length > 0 ? html`<p>Tags: ${run.tags.join(', ')}</p>` : ''}${run.notes ? html`<p>${run.notes}</p>` : ''}
+${alertList(store.alerts.list(run.id))}
 ${plots(store.history.sample(run.id, PLOT_SAMPLES).map(readRow))}
-${valueTable('Config', config)}${valueTable('Summary', summary)}${rowTable(lastRows)}`,
+${valueTable('Config', config)}${valueTable('Summary', summary)}${rowTable(lastRows)}${consoleText(logLinePage(store, run, { last: LAST_CONSOLE_LINES }))}`,
   );
+}
+
+function alertList(alerts: readonly Alert[]): Html {
+  if (alerts.length === 0) return html``;
+  const items = alerts.slice(-SHOWN_ALERTS).map(({ title, text, severity, createdAt }) => {
+    return html`<li><strong>${severity}</strong> ${timestamp(createdAt)}: ${title}${text === '' ? '' : ` – ${text}`}</li>`;
+  });
+  return html`<h2>Alerts</h2>
+<ul>${items}</ul>`;
+}
+
+function consoleText({ edges }: ReturnType<typeof logLinePage>): Html {
+  if (edges.length === 0) return html``;
+  const lines = edges.map(({ node: { line, label, level } }) => {
+    const text = `${label ? `[${label}] ` : ''}${line}\n`;
+    return level === 'error' ? html`<em>${text}</em>` : html`${text}`;
+  });
+  return html`<h2>Console</h2>
+<pre>${lines}</pre>`;
 }
 
 function plots(rows: readonly JsonObject[]): Html[] {

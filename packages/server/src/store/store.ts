@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServerError } from '../server-error.js';
 import { type AccountStore, createAccountStore } from './accounts.js';
+import { type AlertStore, createAlertStore } from './alerts.js';
 import { openDatabase } from './database.js';
 import { createFileStore, type FileStore } from './files.js';
 import { applyFileStream, type FileStreamRequest } from './filestream.js';
@@ -24,6 +25,7 @@ export interface Store {
   readonly console: LineStore;
   readonly writerLines: WriterLines;
   readonly files: FileStore;
+  readonly alerts: AlertStore;
   /** Key of the signed URLs. It lives as long as the directory, so that a URL outlives a restart. */
   readonly secret: Buffer;
   /** Milliseconds since 1970. */
@@ -64,6 +66,7 @@ export async function openStore(directory: string, now: () => number = Date.now)
       console: createLineStore(database, 'console_lines'),
       writerLines: createWriterLines(database),
       files: await createFileStore(database, directory, now),
+      alerts: createAlertStore(database, now),
     };
     return {
       ...parts,
@@ -75,6 +78,7 @@ export async function openStore(directory: string, now: () => number = Date.now)
       async removeRun(run) {
         const removeBytes = database.transaction(() => {
           for (const lines of [parts.history, parts.events, parts.console, parts.writerLines]) lines.remove(run.id);
+          parts.alerts.remove(run.id);
           parts.runs.remove(run.id);
           return parts.files.forgetRun(run.id);
         });

@@ -115,11 +115,24 @@ const BRANCHES = [
    ) without rowid`,
 ];
 
+/** What runs have told whoever watches them. */
+const ALERTS = [
+  `create table alerts (
+     id integer primary key autoincrement,
+     run_id integer not null,
+     title text not null,
+     text text not null,
+     severity text not null,
+     created_at integer not null
+   )`,
+  `create index alerts_by_run on alerts (run_id, title)`,
+];
+
 /**
  * What brings a database from each layout to the next, in order; the first makes it from nothing. A released entry is
  * never changed: what is new becomes another entry. SQLite's `user_version` counts the entries that have been applied.
  */
-const LAYOUTS: readonly (readonly string[])[] = [FIRST, ACCOUNTS, BRANCHES];
+const LAYOUTS: readonly (readonly string[])[] = [FIRST, ACCOUNTS, BRANCHES, ALERTS];
 
 /**
  * Prepares an opened database: durability, exclusive lock, tables.

@@ -6,6 +6,7 @@ export const MUTATIONS = /* GraphQL */ `
     rewindRun(input: RewindRunInput!): RewindRunPayload
     deleteRun(input: DeleteRunInput!): DeleteRunPayload
     stopRun(input: StopRunInput!): SuccessPayload
+    notifyScriptableRunAlert(input: NotifyScriptableRunAlertInput!): SuccessPayload
     updateRunState(input: UpdateRunStateInput!): SuccessPayload
     upsertModel(input: UpsertModelInput!): UpsertModelPayload
     createRunFiles(input: CreateRunFilesInput!): CreateRunFilesPayload
@@ -70,6 +71,18 @@ export const MUTATIONS = /* GraphQL */ `
 
   input StopRunInput {
     id: ID!
+    clientMutationId: String
+  }
+
+  "An alert of the same title is not repeated within the duration."
+  input NotifyScriptableRunAlertInput {
+    entityName: String!
+    projectName: String!
+    runName: String!
+    title: String!
+    text: String!
+    severity: AlertSeverity
+    waitDuration: Duration
     clientMutationId: String
   }
 

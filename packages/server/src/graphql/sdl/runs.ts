@@ -40,8 +40,23 @@ export const RUNS = /* GraphQL */ `
     sampledHistory(specs: [JSONString!]!): [JSON!]!
     parquetHistory(liveKeys: [String!]!): ParquetHistory!
     logLines(first: Int, after: String, last: Int, useImprovedPagination: Boolean): LogLineConnection!
+    "Oldest first; this server's own field."
+    alerts: [RunAlert!]!
     fileCount: Int!
     files(names: [String], pattern: String, after: String, first: Int): FileConnection!
+  }
+
+  enum AlertSeverity {
+    INFO
+    WARN
+    ERROR
+  }
+
+  type RunAlert {
+    title: String!
+    text: String!
+    severity: AlertSeverity!
+    createdAt: DateTime!
   }
 
   type RunConnection {

@@ -3,6 +3,8 @@ export const SCALARS = /* GraphQL */ `
   scalar JSONString
   scalar JSON
   scalar Int64
+  "Milliseconds, not below 0."
+  scalar Duration
   scalar DateTime
 
   type PageInfo {
