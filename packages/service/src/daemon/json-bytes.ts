@@ -1,4 +1,5 @@
 import { JsonFloat, type JsonValue, parseJson } from '@wandb/proto';
+import { type Decimal, decimalToNumber, TOP_DIGITS } from './decimal.js';
 
 /**
  * How a float without a fraction is kept: `large`: as a number as long as that is written alike (`1.0` is `1`, but `1e+06`
@@ -8,9 +9,11 @@ export type Integrals = 'large' | 'tagged';
 
 /** From here on a float is written with an exponent, an integer is not. */
 const LARGE = 1e6;
-/** Integers of so many digits are exact, and so are decimals: both are then one division away from their digits. */
-const EXACT_DIGITS = 15;
-const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, i) => 10 ** i);
+/** Integers of so many digits are safe. */
+const SAFE_DIGITS = 15;
+const POWERS_OF_TEN = Float64Array.from({ length: SAFE_DIGITS + 1 }, (_, i) => 10 ** i);
+/** The number being read; the module's, so that a row makes no garbage. */
+const decimal: Decimal = { top: 0, low: 0, digits: 0, behind: 0 };
 /** Text that may hold a float without a fraction that is written with an exponent. */
 const MAYBE_LARGE = /\d{7}\.0*(?!\d)|\d[eE]/;
 
@@ -47,28 +50,36 @@ export function toFloat(value: number, integrals: Integrals): JsonValue {
 function readNumber(bytes: Buffer, from: number, to: number, integrals: Integrals): JsonValue | undefined {
   const isNegative = bytes[from] === MINUS;
   const start = isNegative ? from + 1 : from;
-  let digits = 0;
-  let value = 0;
   let point = -1;
+  let digits = 0;
+  let top = 0;
+  let low = 0;
   for (let i = start; i < to; i++) {
-    const byte = bytes[i] as number;
-    if (byte >= ZERO && byte <= NINE) {
+    const digit = (bytes[i] as number) - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      if (digits === 0 && digit === 0) continue;
+      if (digits < TOP_DIGITS) top = top * 10 + digit;
+      else low = low * 10 + digit;
       digits++;
-      value = value * 10 + (byte - ZERO);
-    } else if (byte === POINT && point < 0 && i > start) point = i;
+    } else if (bytes[i] === POINT && point < 0 && i > start) point = i;
     else return undefined;
   }
   const behind = point < 0 ? 0 : to - point - 1;
   // `01`, `1.` and `-` are no JSON: the parser says so.
-  if (digits === 0 || (point >= 0 && behind === 0)) return undefined;
-  if (bytes[start] === ZERO && digits - behind > 1) return undefined;
-  if (digits > EXACT_DIGITS) {
-    return point < 0 ? undefined : toFloat(Number(bytes.toString('latin1', from, to)), integrals);
+  if (to === start || point === to - 1) return undefined;
+  if (bytes[start] === ZERO && start + 1 < to && point !== start + 1) return undefined;
+  if (point < 0) {
+    if (digits > SAFE_DIGITS) return undefined;
+    const value = digits > TOP_DIGITS ? top * (POWERS_OF_TEN[digits - TOP_DIGITS] as number) + low : top;
+    return isNegative && value !== 0 ? -value : value;
   }
-  const size = point < 0 ? value : value / (POWERS_OF_TEN[behind] as number);
-  const number = isNegative ? -size : size;
-  if (point >= 0) return toFloat(number, integrals);
-  return number === 0 ? 0 : number;
+  decimal.top = top;
+  decimal.low = low;
+  decimal.digits = digits;
+  decimal.behind = behind;
+  let size = decimalToNumber(decimal);
+  if (Number.isNaN(size)) size = Number(bytes.toString('latin1', start, to));
+  return toFloat(isNegative ? -size : size, integrals);
 }
 
 /** Whether it is one JSON string without escapes. */

@@ -60,8 +60,7 @@ export class PartialHistory implements RowInput, Leaves {
     const reader = new WireReader(bytes, from, to);
     for (let position = 0; reader.nextField(); ) {
       if (reader.field === REQUEST.item) {
-        reader.bytes();
-        this.readItem(bytes, reader.from, reader.to, position++);
+        this.readItem(bytes, reader, position++);
       } else if (reader.field === REQUEST.step) {
         reader.bytes();
         this.step = innerNumber(bytes, reader.from, reader.to, STEP_NUM);
@@ -80,9 +79,9 @@ export class PartialHistory implements RowInput, Leaves {
     return this;
   }
 
-  private readItem(bytes: Buffer, from: number, to: number, position: number): void {
+  private readItem(bytes: Buffer, reader: WireReader, position: number): void {
     const { item } = this;
-    item.read(bytes, from, to);
+    item.read(reader);
     if (!item.hasValue) return;
     const node = item.nested === null ? this.keyNode(bytes, position) : this.root.descend(item.nested);
     // A key without characters is dropped, as the released core does.
@@ -127,8 +126,16 @@ class ItemReader {
   private valueFrom = 0;
   private valueTo = 0;
 
-  read(bytes: Buffer, from: number, to: number): void {
-    const reader = new WireReader(bytes, from, to);
+  /** Reads the item that the reader is at; the reader then stands behind it. One reader for all items makes no garbage. */
+  read(reader: WireReader): void {
+    reader.bytes();
+    const { from, to, at, limit } = reader;
+    reader.reset(from, to);
+    this.readFields(reader);
+    reader.reset(at, limit);
+  }
+
+  private readFields(reader: WireReader): void {
     this.keyFrom = this.keyTo = 0;
     this.nested = null;
     this.hasValue = false;
