@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
+import type { PolicyEntry } from '@wandb/settings';
 
 /**
  * The seam between a `Run` and what lies behind it: publish a record, deliver a request and await its answer, finish.
@@ -125,6 +126,8 @@ export interface RunInfo {
   storageId: string | null;
   /** What the run goes on from; `null` for a new run, and offline, where only its sync finds out. */
   continued: ContinuedRun | null;
+  /** The settings policies that the server has for this run; absent when it did not tell. */
+  policy?: readonly PolicyEntry[];
 }
 
 /** What a run goes on from: itself as the server had it, an earlier point of itself, or a point of another run. */
@@ -175,4 +178,10 @@ export interface RunStart {
   features: readonly number[];
   /** Version of the package that logs, as `cli_version`. */
   version: string;
+  /** The run may go on from what the server has of it; false by default. */
+  resume?: boolean;
+  /** The step of another run, or of this one, that it goes on from. */
+  branchPoint?: { run: string; value: number };
+  /** Several writers share the run: its rows have no steps; false by default. */
+  shared?: boolean;
 }

@@ -21,6 +21,7 @@ export { type StartRunOptions, startRun } from './engine.js';
 export type { LocalRun } from './journal-run.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
+export { fetchPolicy } from './policy.js';
 export { makeDirectory, type RunPaths } from './run-directory.js';
 export { type RefusalReason, ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
@@ -36,6 +37,6 @@ export { type CheckOptions, type CheckOutcome, type CheckReport, checkRuns } fro
 export type { CheckedCount } from './sync-difference.js';
 export { type PlannedRun, planSync, runLabel } from './sync-plan.js';
 export { type SyncObserver, type SyncOutcome, type SyncRunsOptions, syncRuns } from './sync-runs.js';
-export type { Uploader, UploaderOptions, UploadOptions } from './upload-options.js';
+export type { IdentityToken, Uploader, UploaderOptions, UploadOptions } from './upload-options.js';
 export { uploadOptions } from './upload-settings.js';
 export { startUploader } from './uploader.js';

@@ -1,4 +1,4 @@
-import { type ApiClient, ApiError, UPSERT_BUCKET, VIEWER } from '@wandb/api';
+import { type ApiClient, ApiError, UPSERT_BUCKET, VIEWER, type ViewerData } from '@wandb/api';
 import { type Bounds, type Patience, untilAnswered } from './patience.js';
 import type { RunState } from './run-state.js';
 import { ServiceError } from './service-error.js';
@@ -24,7 +24,7 @@ export interface RegistrationOptions {
   signal: AbortSignal;
   /** The time changes of the config are collected; 5 s by default. */
   debounceMs?: number;
-  onViewer(viewer: { email: string | null; username: string | null }): void;
+  onViewer(viewer: NonNullable<ViewerData['viewer']>): void;
   onWarning(message: string): void;
 }
 

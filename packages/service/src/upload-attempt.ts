@@ -8,6 +8,7 @@ import { type JournalReader, openJournalReader, type SkippedRange } from './jour
 import { findPast, type Past } from './past.js';
 import type { Patience } from './patience.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
+import { PolicyQuestion } from './policy.js';
 import { type RegisteredRun, Registration } from './registration.js';
 import { countRows, countRowsUpTo } from './row-count.js';
 import { runPage } from './run-page.js';
@@ -62,6 +63,7 @@ export class UploadAttempt {
   private readonly reader: JournalReader;
   private readonly fold: JournalFold;
   private readonly registration: Registration;
+  private readonly policy: PolicyQuestion;
   private readonly damaged: SkippedRange[] = [];
   private readonly maxLineBytes: number;
   private link: UploadLink | null = null;
@@ -97,13 +99,17 @@ export class UploadAttempt {
       },
     });
     if (session.afterwards) this.fold.state.markSynced();
+    this.policy = new PolicyQuestion(client.api, upload.checkViewer ? upload.policy : undefined, signal);
     this.registration = new Registration({
       api: client.api,
       state: this.fold.state,
       baseUrl: withoutCredentials(upload.baseUrl),
       checkViewer: upload.checkViewer === true,
       signal,
-      onViewer: ({ email }) => email && client.setEmail(email),
+      onViewer: (viewer) => {
+        if (viewer.email) client.setEmail(viewer.email);
+        this.policy.viewerIs(viewer);
+      },
       onWarning,
     });
   }
@@ -249,7 +255,8 @@ export class UploadAttempt {
     const { entity, project, storageId } = run;
     const url = runPage(session.upload.appUrl, run);
     const continued = past && this.fold.state.continued(past, position.startingStep);
-    session.onReady({ id: run.runId, entity, project, name: run.displayName, url, storageId, continued });
+    const info = { id: run.runId, entity, project, name: run.displayName, url, storageId, continued };
+    this.policy.tell(info, session.onReady);
     return link;
   }
 

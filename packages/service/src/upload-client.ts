@@ -1,7 +1,7 @@
-import { type ApiClient, createApiClient } from '@wandb/api';
+import { type ApiClient, createAccessToken, createApiClient } from '@wandb/api';
 import { createOperations, type Operations } from './operations.js';
 import { withoutCredentials } from './server-address.js';
-import type { NetworkResponse, UploadOptions } from './upload-options.js';
+import type { IdentityToken, NetworkResponse, UploadOptions } from './upload-options.js';
 
 /** The connection of one upload. */
 export interface UploadClient {
@@ -37,6 +37,7 @@ export function createUploadClient(
   const api = createApiClient({
     baseUrl: options.baseUrl,
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+    ...(options.identityToken ? { accessToken: accessTokenOf(options, context.holdProcess) } : {}),
     ...(options.username === undefined ? {} : { username: options.username }),
     ...(options.extraHeaders ? { extraHeaders: options.extraHeaders } : {}),
     ...(options.proxies ? { proxy: options.proxies } : {}),
@@ -97,4 +98,16 @@ function shown(api: ApiClient, operations: Operations): ApiClient {
     close: () => api.close(),
     [Symbol.asyncDispose]: () => api.close(),
   };
+}
+
+function accessTokenOf(options: UploadOptions, holdProcess: boolean): () => Promise<string> {
+  const { baseUrl, extraHeaders, proxies, insecureDisableSsl } = options;
+  return createAccessToken({
+    ...(options.identityToken as IdentityToken),
+    baseUrl,
+    holdProcess,
+    ...(extraHeaders ? { extraHeaders } : {}),
+    ...(proxies ? { proxy: proxies } : {}),
+    ...(insecureDisableSsl ? { insecureDisableSsl } : {}),
+  });
 }

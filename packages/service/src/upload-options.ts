@@ -8,6 +8,8 @@ export interface UploadOptions {
   /** The address of the pages people look at, without a trailing slash. */
   appUrl: string;
   apiKey?: string;
+  /** Instead of a key: a file with an identity token, and the one that its access tokens are kept in. */
+  identityToken?: IdentityToken;
   /** Sent as `X-WANDB-USERNAME`. */
   username?: string;
   /** Sent as `X-WANDB-USER-EMAIL`. */
@@ -26,6 +28,8 @@ export interface UploadOptions {
   program?: string;
   /** Ask the server who the key belongs to when the run starts, as the released client does at login. */
   checkViewer?: boolean;
+  /** Ask for the settings policies too, tell them with `ready`, and keep them for the next run. Needs `checkViewer`. */
+  policy?: PolicyPlace;
   /** Go on from what the server has of the run: if it has any, only if it has (else refused), or only if it has not. */
   resume?: 'allow' | 'must' | 'never';
   /** Give up, with an error, when the run is not registered after this time; by default it is tried until it is. */
@@ -42,6 +46,21 @@ export interface UploadOptions {
   /** A filestream that the server refuses for good asks the run to stop; default false. */
   stopOnFatalError?: boolean;
 }
+
+/** An identity token is exchanged for access tokens: http-protocol §2. */
+export interface IdentityToken {
+  tokenFile: string;
+  credentialsFile: string;
+}
+
+/** Where the settings policies of the run's server are kept, and for which project, named as the user named it. */
+export interface PolicyPlace {
+  file: string;
+  project: string;
+}
+
+/** What of an upload is the run's own, so that it is kept with the run for whoever syncs it later. */
+export type UploadManner = Pick<UploadOptions, 'resume' | 'shared' | 'primary' | 'updateFinishState'>;
 
 /** How console output is kept; as in the settings `x_label` and `console_*`. */
 export interface ConsoleOptions {

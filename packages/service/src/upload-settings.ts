@@ -1,5 +1,5 @@
 import { appUrlOf, type SettingsValues } from '@wandb/settings';
-import type { UploadOptions } from './upload-options.js';
+import type { IdentityToken, UploadOptions } from './upload-options.js';
 
 type Client = 'x_graphql' | 'x_file_stream' | 'x_file_transfer';
 type RetrySetting = 'retry_max' | 'retry_wait_min_seconds' | 'retry_wait_max_seconds' | 'timeout_seconds';
@@ -27,13 +27,17 @@ export type UploadSettings = Readonly<
 >;
 type Retry = NonNullable<NonNullable<UploadOptions['retry']>['graphql']>;
 
-/** What the uploader of a run needs to know: addresses, credentials and limits, as plain data. */
-export function uploadOptions(values: UploadSettings, apiKey: string): UploadOptions {
+/**
+ * What the uploader of a run needs to know: addresses, credentials and limits, as plain data.
+ *
+ * @param credentials an API key, or where the identity token is
+ */
+export function uploadOptions(values: UploadSettings, credentials: string | IdentityToken): UploadOptions {
   const { http_proxy: http, https_proxy: https, program } = values;
   return given({
     baseUrl: values.base_url,
     appUrl: values.app_url_override?.replace(/\/+$/, '') || appUrlOf(values.base_url),
-    apiKey,
+    ...(typeof credentials === 'string' ? { apiKey: credentials } : { identityToken: credentials }),
     username: values.username,
     email: values.email,
     extraHeaders: values.x_extra_http_headers && { ...values.x_extra_http_headers },
