@@ -1,7 +1,15 @@
-import { type FoundApiKey, findApiKey, SettingsError, type SettingsValues } from '@wandb/settings';
-import { notSupportedYet, WandbError } from './error.js';
+import {
+  type Credentials,
+  findCredentials as find,
+  netrcPath,
+  netrcProblem,
+  SettingsError,
+  type SettingsValues,
+} from '@wandb/settings';
+import { WandbError } from './error.js';
+import type { Printer } from './printer.js';
 
-/** Where to look for an API key besides environment, netrc and settings. */
+/** Where to look for credentials besides environment, netrc and settings. */
 interface CredentialSources {
   values: Readonly<SettingsValues>;
   /** A key given for this one call. */
@@ -11,16 +19,22 @@ interface CredentialSources {
 }
 
 /**
- * The key for the server in `base_url`, or null when there is none.
+ * The credentials for the server in `base_url`, or null when there are none.
  *
  * @throws WandbError `authentication` for a key that cannot be one; the message names its source
  */
-export function findCredentials({ values, explicitKey, sessionKeys }: CredentialSources): FoundApiKey | null {
-  if (values.identity_token_file) throw notSupportedYet('Logging in with an identity token');
+export function findCredentials({ values, explicitKey, sessionKeys }: CredentialSources): Credentials | null {
   try {
-    return findApiKey({ values, explicitKey: explicitKey ?? sessionKeys.get(values.base_url) });
+    return find({ values, explicitKey: explicitKey ?? sessionKeys.get(values.base_url) });
   } catch (cause) {
     if (cause instanceof SettingsError) throw new WandbError('authentication', cause.message, { cause });
     throw cause;
   }
+}
+
+/** Warns, once, when credentials come from a netrc file that others can read. */
+export function warnOfOpenNetrc(credentials: Credentials | null, printer: Printer): void {
+  if (credentials?.kind !== 'api-key' || credentials.source !== netrcPath()) return;
+  const problem = netrcProblem(credentials.source);
+  if (problem !== null) printer.warnOnce(problem);
 }

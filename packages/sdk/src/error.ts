@@ -10,6 +10,8 @@ export type WandbErrorCode =
   | 'config-conflict'
   /** A config file is missing, malformed or of another version. */
   | 'config-file'
+  /** `attach()` was given no token, or that of a run that has ended. */
+  | 'cannot-attach'
   /** An API key is missing, malformed or refused. */
   | 'authentication'
   /** The feature exists in the Python SDK and not here yet: docs/PARITY.md lists the state of each. */

@@ -1,5 +1,6 @@
 import { startDetachedUpload } from '@wandb/service';
-import type { LeftRun, Run } from './run.js';
+import type { Run } from './run.js';
+import type { LeftRun } from './run-parts.js';
 
 /** Runs that have been seen to. */
 const seenTo = new WeakSet<Run>();

@@ -1,3 +1,4 @@
+import { attach } from './attach.js';
 import { DataError, WandbError } from './error.js';
 import { explainSettings } from './explain-settings.js';
 import { config, defineMetric, finish, log, run, runPromise, summary } from './globals.js';
@@ -10,6 +11,7 @@ import { teardown } from './teardown.js';
 /** Everything of the package as one object: `import wandb from '@wandb/sdk'`. */
 const wandb = {
   init,
+  attach,
   setup,
   login,
   log,
@@ -47,6 +49,7 @@ export type { FinishOptions } from './run.js';
 export type { SetupOptions } from './session.js';
 export type { Summary, SummaryMethods } from './summary.js';
 export {
+  attach,
   config,
   DataError,
   defineMetric,

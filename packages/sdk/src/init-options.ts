@@ -49,6 +49,11 @@ export interface InitOptions {
    * process in any case; only a loss of power can lose what the system has not written yet.
    */
   fsync?: boolean;
+  /**
+   * Let the worker threads and child processes that are started from now on attach to this run: they call `attach()`, which
+   * finds the run's token in their environment (`WANDB_RUN_TOKEN`). Default false; `run.token` goes to others by hand.
+   */
+  attachable?: boolean;
   /** Online not supported yet (throws); offline it has no effect. */
   resume?: boolean | string;
   /** Not supported yet; throws online. */
@@ -113,6 +118,7 @@ const OTHER_OPTIONS: ReadonlySet<string> = new Set([
   'config',
   'configExcludeKeys',
   'configIncludeKeys',
+  'attachable',
   'fsync',
   'settings',
 ]);
@@ -139,6 +145,7 @@ export interface ParsedInitOptions {
   configExcludeKeys: readonly string[] | undefined;
   configIncludeKeys: readonly string[] | undefined;
   fsync: boolean;
+  attachable: boolean;
 }
 
 /**
@@ -157,7 +164,14 @@ export function parseInitOptions(options: InitOptions): ParsedInitOptions {
     else if (OTHER_OPTIONS.has(name)) others[name] = value;
     else throw unknownOption(given);
   }
-  const { config, configExcludeKeys, configIncludeKeys, fsync = false, settings = {} } = others as InitOptions;
+  const {
+    config,
+    configExcludeKeys,
+    configIncludeKeys,
+    fsync = false,
+    attachable = false,
+    settings = {},
+  } = others as InitOptions;
   if (configExcludeKeys && configIncludeKeys) {
     throw new WandbError('invalid-argument', 'Expected at most only one of exclude or include');
   }
@@ -168,6 +182,7 @@ export function parseInitOptions(options: InitOptions): ParsedInitOptions {
     configExcludeKeys,
     configIncludeKeys,
     fsync,
+    attachable,
   };
 }
 

@@ -1,6 +1,20 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
-import { createNullBackend, type Path, type RunBackend, type RunStart, uploadOptions } from '@wandb/service';
-import { deriveSettings, type ResolvedSettings, type SettingsValues, tagsProblem } from '@wandb/settings';
+import {
+  createNullBackend,
+  type Path,
+  type RunBackend,
+  type RunStart,
+  runTokenText,
+  uploadOptions,
+} from '@wandb/service';
+import {
+  deriveSettings,
+  type ResolvedSettings,
+  runToken,
+  type SettingsValues,
+  shareRunToken,
+  tagsProblem,
+} from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
 import { findCredentials } from './credentials.js';
@@ -10,8 +24,9 @@ import { clearGlobalRun } from './globals.js';
 import type { ParsedInitOptions } from './init-options.js';
 import { readInitialConfig } from './initial-config.js';
 import type { Printer } from './printer.js';
-import { Run, type RunParts } from './run.js';
+import { Run } from './run.js';
 import { openRunFile } from './run-file.js';
+import type { RunParts } from './run-parts.js';
 import { type Feature, featureNumbers } from './telemetry.js';
 import { version } from './version.js';
 
@@ -77,13 +92,17 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiK
     filesDir,
     url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
     leftToUpload: () => backend.leftToUpload(),
+    share: (current) => backend.share(current),
     onFinishing(ending) {
       runFinishing(ending);
       clearGlobalRun(ending);
+      if (runToken() === sharedToken) shareRunToken(null);
     },
     onFinished: runFinished,
   });
   runBegan(run);
+  const sharedToken = plan.options.attachable ? run.token : undefined;
+  if (sharedToken !== undefined) shareRunToken(sharedToken);
   printer.info(`Tracking run ${run.id} of project "${run.project}"${mode === 'offline' ? ' offline' : ''}`);
   printer.info(`Run data is saved locally in ${syncDir}`);
   if (mode === 'offline' && isOnline(plan.settings.values.mode)) explainNoKey(plan, syncDir);
@@ -113,6 +132,7 @@ function createDisabledRun(plan: RunPlan): Run {
     filesDir: derived.files_dir,
     url: null,
     leftToUpload: () => null,
+    share: () => runTokenText({ runId: start.id, journalPath: null, hostPid: process.pid }),
     onFinishing: clearGlobalRun,
     onFinished: () => {},
   });
@@ -131,6 +151,7 @@ function commonParts(plan: RunPlan, made: { backend: RunBackend; start: RunStart
     printer: plan.printer,
     allowValChange: values.allow_val_change,
     finishTimeoutMs: values.finish_timeout > 0 ? values.finish_timeout * 1000 : FINISH_TIMEOUT_MS,
+    isAttached: false,
     readConfigFile,
     checkTags: (tags: readonly string[]) => tagsProblem(tags) ?? null,
   } satisfies Partial<RunParts>;

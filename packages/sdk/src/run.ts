@@ -1,21 +1,12 @@
-import type { JsonObject } from '@wandb/proto';
-import type {
-  FinishResult,
-  LeftUpload,
-  MetricDefinition,
-  RunBackend,
-  RunChange,
-  RunInfo,
-  RunStart,
-} from '@wandb/service';
-import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
+import type { FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
+import type { SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { DataError, WandbError } from './error.js';
 import { KnownAttributes } from './known-attributes.js';
 import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
-import type { Printer } from './printer.js';
 import { printFooter } from './run-footer.js';
+import type { LeftRun, RunParts } from './run-parts.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
 import { serialiseRow } from './value.js';
@@ -30,44 +21,6 @@ export interface FinishOptions {
 
 /** How long a program that has come to its end waits for the upload before another process takes it over. */
 const EXIT_WAIT_MS = 5000;
-
-/** A run whose upload is not done as its process ends. */
-export interface LeftRun {
-  id: string;
-  upload: LeftUpload;
-  printer: Printer;
-  syncDir: string;
-  /** Whether another process may upload it. */
-  isDetached: boolean;
-}
-
-/** What a `Run` is made of. Made by `init()`. */
-export interface RunParts {
-  backend: RunBackend;
-  start: RunStart;
-  mode: 'online' | 'offline' | 'disabled';
-  /** `…/wandb/run-<time>-<id>`, what `wandb sync` takes. */
-  syncDir: string;
-  filesDir: string;
-  /** The page of the run as far as it is known before the server answers. */
-  url: string | null;
-  config: JsonObject;
-  settings: ResolvedSettings;
-  allowValChange: boolean;
-  finishTimeoutMs: number;
-  printer: Printer;
-  readConfigFile(path: string): JsonObject | null;
-  /** The problem with these tags, or null. */
-  checkTags(tags: readonly string[]): string | null;
-  /** Resolves when the upload has its own thread, or cannot have one; at once when there is no upload. */
-  started: Promise<void>;
-  /** What the server lacks; null when there is nothing that another process could do about it. */
-  leftToUpload(): LeftUpload | null;
-  /** The run does not take records any more. */
-  onFinishing(run: Run): void;
-  /** `finish()` has settled. */
-  onFinished(run: Run): void;
-}
 
 /**
  * One run: what is logged under one id. Made by `init()`.
@@ -233,6 +186,15 @@ export class Run extends KnownAttributes {
     return this.#parts.mode === 'disabled';
   }
 
+  /**
+   * For `attach()` in worker threads and other processes of this machine: whoever has the token can log to this run until it
+   * is finished. From the first use on, what they log is looked for four times a second.
+   */
+  get token(): string {
+    this.#assertActive('token');
+    return this.#parts.share(this.config.toJSON());
+  }
+
   /** Whether the run continues an earlier one. Always false: resuming is not supported yet. */
   get resumed(): boolean {
     return false;
@@ -342,9 +304,9 @@ export class Run extends KnownAttributes {
     this.#parts.onFinishing(this);
     try {
       const result = await this.#backend.finish({ exitCode, timeoutMs });
-      const { mode, printer, syncDir } = this.#parts;
+      const { mode, printer, syncDir, isAttached } = this.#parts;
       const url = this.#info?.url ?? null;
-      if (!(handsOver && result.pending)) {
+      if (!isAttached && !(handsOver && result.pending)) {
         printFooter(printer, { mode, name: this.name ?? this.id, url, syncDir, pending: result.pending });
       }
       return result;
@@ -359,7 +321,8 @@ export class Run extends KnownAttributes {
     ready.then(
       (info) => {
         this.#info = info;
-        if (this.#parts.mode === 'online' && this.#finish === null && info.url) {
+        const isOwn = this.#parts.mode === 'online' && !this.#parts.isAttached;
+        if (isOwn && this.#finish === null && info.url) {
           this.#parts.printer.info(`View run ${info.name ?? info.id} at ${info.url}`);
         }
       },

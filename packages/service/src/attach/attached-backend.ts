@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
 import type { JsonObject } from '@wandb/proto';
 import type { PublishedRecord, RunBackend, RunInfo, RunStart } from '../backend.js';
@@ -39,11 +40,17 @@ export function createAttachedBackend(token: string, options: { onWarning(messag
   const { runId, journalPath } = parseRunToken(token);
   if (journalPath === null) return disabledBackend(runId);
   const directory = spoolDirectory(journalPath);
-  const run = directory.isOpen ? directory.run() : null;
+  const run = directory.isOpen && !isWriterDead(journalPath) ? directory.run() : null;
   if (run === null) {
     throw new ServiceError('host-gone', `Unable to attach to run ${runId}: it has ended, or is not on this machine.`);
   }
   return new SpoolBackend({ run, directory, journalPath, onWarning: options.onWarning });
+}
+
+/** Where leases cannot be kept, only the end of a run is seen, not the death of its process. */
+function isWriterDead(journalPath: string): boolean {
+  const lease = writerLeasePath(journalPath);
+  return existsSync(lease) && leaseHolder(lease) === null;
 }
 
 function disabledBackend(id: string): AttachedBackend {
@@ -81,8 +88,6 @@ class SpoolBackend implements AttachedBackend {
   readonly start: RunStart;
   private readonly writer = `${process.pid}-${threadId}-${randomBytes(6).toString('base64url').replace(/^-/, '_')}`;
   private readonly spool: RecordFile;
-  private readonly hasLease: boolean;
-  private readonly writerLease: string;
   private view: AttachedView | null = null;
   private n = 0;
   /** The step of the open row, or of the next one, as far as this writer can tell. */
@@ -94,13 +99,10 @@ class SpoolBackend implements AttachedBackend {
   private finished: Promise<Record<string, never>> | null = null;
 
   constructor(private readonly parts: SpoolBackendParts) {
-    const { run, directory, journalPath, onWarning } = parts;
+    const { run, directory, onWarning } = parts;
     this.run = run;
     this.start = run.start;
     this.ready = Promise.resolve({ ...localInfo(run.start), url: run.url });
-    this.writerLease = writerLeasePath(journalPath);
-    // Where leases cannot be kept, only the end of the run is seen, not the death of its process.
-    this.hasLease = leaseHolder(this.writerLease) !== null;
     this.spool = new RecordFile({
       path: directory.spoolPath(this.writer),
       flags: 'wx',
@@ -182,11 +184,11 @@ class SpoolBackend implements AttachedBackend {
   }
 
   private isGone(): boolean {
-    if (this.isHostGone || !this.hasLease) return this.isHostGone;
+    if (this.isHostGone) return true;
     const now = performance.now();
     if (now < this.hostCheckAt) return false;
     this.hostCheckAt = now + HOST_CHECK_MS;
-    this.isHostGone = leaseHolder(this.writerLease) === null;
+    this.isHostGone = isWriterDead(this.parts.journalPath);
     return this.isHostGone;
   }
 

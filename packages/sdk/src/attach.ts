@@ -1,0 +1,74 @@
+import { createAttachedBackend, ServiceError } from '@wandb/service';
+import { runToken, tagsProblem } from '@wandb/settings';
+import { runBegan, runFinished, runFinishing } from './active-runs.js';
+import { readConfigFile } from './config-file.js';
+import { WandbError } from './error.js';
+import { clearGlobalRun, setGlobalRun } from './globals.js';
+import { createPrinter } from './printer.js';
+import { Run } from './run.js';
+import { openSession } from './session.js';
+
+/**
+ * Attaches to a run of another process or thread of this machine, and makes it the current one: what is logged here becomes
+ * a part of that run. What `log()` accepts is on disk when it returns; the run's own process brings it into the run.
+ *
+ * Rows take the run's next steps, in the order of this process; a step of your own may be behind by then, which drops the
+ * row with a warning. `config` is as it was when the token was made. `finish()` detaches; the run goes on. When the run
+ * has ended, or its process, `log()` throws a `ServiceError` with the code `host-gone`.
+ *
+ * @param token `run.token` of the run. Default: the run that the parent started with `init({ attachable: true })`.
+ * @throws WandbError `cannot-attach` without a token, or when the run has ended
+ *
+ * @example
+ * // in a worker thread, a cluster worker, a child process
+ * const run = attach(workerData.token);
+ * run.log({ loss });
+ */
+export function attach(token: string | null = runToken()): Run {
+  const { settings } = openSession();
+  const printer = createPrinter(settings.values);
+  const backend = attachedBackend(token, (message) => printer.warn(message));
+  const attached = backend.run;
+  const run = new Run({
+    backend,
+    start: backend.start,
+    mode: attached?.mode ?? 'disabled',
+    syncDir: attached?.syncDir ?? '',
+    filesDir: attached?.filesDir ?? '',
+    url: attached?.url ?? null,
+    config: attached?.config ?? {},
+    settings,
+    allowValChange: settings.values.allow_val_change,
+    finishTimeoutMs: 0,
+    printer,
+    isAttached: true,
+    readConfigFile,
+    checkTags: (tags) => tagsProblem(tags) ?? null,
+    started: Promise.resolve(),
+    leftToUpload: () => null,
+    share: () => token as string,
+    onFinishing(ending) {
+      runFinishing(ending);
+      clearGlobalRun(ending);
+    },
+    onFinished: runFinished,
+  });
+  runBegan(run);
+  setGlobalRun(run);
+  return run;
+}
+
+function attachedBackend(token: string | null, onWarning: (message: string) => void) {
+  if (token === null) {
+    throw new WandbError(
+      'cannot-attach',
+      'attach() needs the token of a run: pass `run.token`, or start this process or thread after `init({ attachable: true })`.',
+    );
+  }
+  try {
+    return createAttachedBackend(token, { onWarning });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw new WandbError('cannot-attach', error.message, { cause: error });
+  }
+}
