@@ -5,7 +5,7 @@ import { acquireLease, type Lease, writerLeasePath } from './lease.js';
 import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths } from './run-directory.js';
 import { writeRunSettings } from './run-settings.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader, UploadOptions } from './upload-options.js';
+import type { Uploader, UploadManner, UploadOptions } from './upload-options.js';
 
 export interface StartRunOptions {
   start: RunStart;
@@ -17,6 +17,8 @@ export interface StartRunOptions {
   symlink?: boolean;
   /** Absent: offline. */
   upload?: UploadOptions;
+  /** What holds for the upload whenever it comes. */
+  manner?: UploadManner;
   /** One line for the user. */
   onWarning(message: string): void;
 }
@@ -35,9 +37,10 @@ export function startRun(options: StartRunOptions): LocalRun {
   const { journal, paths } = openJournal(options, grown);
   const lease = takeWriterLease(paths);
   if (options.symlink !== false) linkLatestRun(paths);
-  const { mode, upload, start } = options;
-  writeRunSettings(paths.syncDir, { mode, program: start.program, upload });
-  const uploading = options.upload === undefined ? null : startUploading(options, options.upload, paths, grown);
+  const { mode, manner, start } = options;
+  const upload = options.upload && { ...options.upload, ...manner };
+  writeRunSettings(paths.syncDir, { mode, program: start.program, upload, manner });
+  const uploading = upload === undefined ? null : startUploading(options, upload, paths, grown);
   return new JournalRun({
     start: options.start,
     paths,

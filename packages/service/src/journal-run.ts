@@ -91,7 +91,8 @@ export class JournalRun implements LocalRun {
     this.openRow = createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync });
     const sink = { append: (record: Uint8Array) => this.append(record) };
     this.writer = new RunWriter({ start, sink, openRowLog: this.openRow, onWarning });
-    this.ready = uploading === null ? Promise.resolve(localInfo(start)) : uploading.then((uploader) => uploader.ready);
+    const registered = uploading?.then((uploader) => uploader.ready);
+    this.ready = registered?.then((info) => this.goOn(info)) ?? Promise.resolve(localInfo(start));
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
     this.ready.then(
       (info) => {
@@ -116,6 +117,12 @@ export class JournalRun implements LocalRun {
 
   get paths(): RunPaths {
     return this.parts.paths;
+  }
+
+  /** Before anybody else hears of it: the first row that is logged after that has its right step. */
+  private goOn(info: RunInfo): RunInfo {
+    if (info.continued && !this.closed) this.writer.continueFrom(info.continued);
+    return info;
   }
 
   get step(): number {

@@ -1,4 +1,5 @@
-import { encodeHistoryRecord, encodeRecord, type JsonValue, type KeyPath } from '@wandb/proto';
+import { encodeHistoryRecord, encodeRecord, type JsonObject, type JsonValue, type KeyPath } from '@wandb/proto';
+import { uploadedStep } from './continuation.js';
 import type { RecordSink } from './journal.js';
 import type { MetricNode } from './metric-tree.js';
 import { OpenRow, type OpenRowCopy } from './open-row.js';
@@ -90,9 +91,15 @@ export class RowWriter {
     return this.written;
   }
 
-  /** The step of the first row, of a run that goes on from another. */
+  /** The step of the first row, of a run that goes on from another; rows written before are counted on from it. */
   startAt(step: number): void {
-    if (this.written === 0 && this.row.count === 0) this.nextStep = step;
+    this.nextStep = Math.max(this.nextStep, uploadedStep(this.written, null, step));
+  }
+
+  /** Lays the summary that a run had before under this one, and writes it. */
+  restoreSummary(earlier: JsonObject): void {
+    this.fold.restore(earlier);
+    this.writeDerived(this.fold.changedEntries());
   }
 
   /** Appends a record that has the number {@link num}. @throws ServiceError `journal-full`: nothing of it is kept. */

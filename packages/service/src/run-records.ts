@@ -12,11 +12,15 @@ export function headerRecord(version: string): ColdBodies['header'] {
 
 /** The record that a run starts with; `_wandb` stands in the config as the released client puts it, to be filled by the uploader. */
 export function runRecord(start: RunStart, telemetry: ColdBodies['telemetry']): ColdBodies['run'] {
-  const config = [['_wandb', {}], ...Object.entries(start.config)] as const;
+  const { branchPoint, resume } = start;
+  const internals = branchPoint ? { branch_point: { run_id: branchPoint.run, step: branchPoint.value } } : {};
+  const config = [['_wandb', internals], ...Object.entries(start.config)] as const;
   return {
     ...identity(start),
     config: { update: config.map(([key, value]) => ({ key, value_json: stringifyJson(value, 'exact') })) },
     telemetry,
+    ...(resume ? { resume } : {}),
+    ...(branchPoint ? { branch_point: { ...branchPoint, metric: '_step' } } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutCredentials } from './server-address.js';
+import type { UploadManner } from './upload-options.js';
 
 /**
  * `settings.json` of a run's directory: what an upload of the run must know, the journal does not hold, and the settings of
@@ -16,22 +17,31 @@ export interface RunSettings {
   /** The run's own limit of a line: which rows are left out should not depend on who uploads. */
   maxLineBytes?: number;
   maxRequestBytes?: number;
+  /** Whether the run goes on from what the server has; the journal says only whether it may. */
+  resume?: UploadManner['resume'];
+  /** The run's own id among several writers. */
+  shared?: UploadManner['shared'];
+  primary?: boolean;
+  updateFinishState?: boolean;
 }
 
 /** What is known of a run when its directory is made. */
 export interface RunSettingsSource {
   mode: 'online' | 'offline';
   program: string | null;
-  upload?: { baseUrl: string; maxLineBytes?: number; maxRequestBytes?: number } | undefined;
+  upload?: ({ baseUrl: string; maxLineBytes?: number; maxRequestBytes?: number } & UploadManner) | undefined;
+  /** As in `upload`, for a run that is uploaded later. */
+  manner?: UploadManner | undefined;
 }
 
 /** Best effort: where it cannot be written, a sync does without. */
-export function writeRunSettings(syncDir: string, { mode, program, upload }: RunSettingsSource): void {
+export function writeRunSettings(syncDir: string, { mode, program, upload, manner }: RunSettingsSource): void {
   const settings: RunSettings = { version: 1, mode };
   if (program !== null) settings.program = program;
   if (upload) settings.baseUrl = withoutCredentials(upload.baseUrl);
   if (upload?.maxLineBytes !== undefined) settings.maxLineBytes = upload.maxLineBytes;
   if (upload?.maxRequestBytes !== undefined) settings.maxRequestBytes = upload.maxRequestBytes;
+  Object.assign(settings, mannerOf({ ...upload, ...manner }));
   try {
     writeFileSync(join(syncDir, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
   } catch {
@@ -57,5 +67,17 @@ export function readRunSettings(syncDir: string): Partial<RunSettings> {
     const value = found[key];
     if (typeof value === 'number' && value > 0) settings[key] = value;
   }
-  return settings;
+  return { ...settings, ...mannerOf(found) };
+}
+
+/** What of it is a manner of uploading. */
+export function mannerOf(source: { [Key in keyof UploadManner]?: unknown }): UploadManner {
+  const { resume, shared, primary, updateFinishState } = source;
+  const clientId = (shared as { clientId?: unknown } | null | undefined)?.clientId;
+  return {
+    ...(resume === 'allow' || resume === 'must' || resume === 'never' ? { resume } : {}),
+    ...(typeof clientId === 'string' ? { shared: { clientId } } : {}),
+    ...(typeof primary === 'boolean' ? { primary } : {}),
+    ...(typeof updateFinishState === 'boolean' ? { updateFinishState } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { type ColdBodies, type ColdRecord, encodeRecord, type JsonObject, type JsonValue } from '@wandb/proto';
-import type { MetricDefinition, PublishedRecord, RunChange, RunStart } from './backend.js';
+import type { ContinuedRun, MetricDefinition, PublishedRecord, RunChange, RunStart } from './backend.js';
 import type { RecordSink } from './journal.js';
 import type { MetricNode } from './metric-tree.js';
 import { isBranch, type OpenRow } from './open-row.js';
@@ -26,6 +26,9 @@ export interface RunWriterOptions {
 
 type Row = Extract<PublishedRecord, { kind: 'row' }>;
 
+/** Its number among the telemetry features (http-protocol §4.2). */
+const RESUMED = 5;
+
 /**
  * Turns what a run tells into the records of its journal: rows through a {@link RowWriter}, all else by itself.
  *
@@ -36,7 +39,7 @@ export class RunWriter {
   private readonly call: DataCall;
   private readonly telemetry: Telemetry;
   private readonly now: () => number;
-  private readonly startedAt: number;
+  private startedAt: number;
   private readonly change: RunChange = {};
   private ended = false;
 
@@ -44,13 +47,13 @@ export class RunWriter {
   constructor(private readonly options: RunWriterOptions) {
     const { start, sink, openRowLog, summaryIntervalMs } = options;
     this.now = options.now ?? (() => performance.now());
-    const startedAt = this.now();
-    this.startedAt = startedAt;
+    this.startedAt = this.now();
     this.rowWriter = new RowWriter({
       sink,
       ...(openRowLog === undefined ? {} : { openRowLog }),
       now: this.now,
-      runtime: (now) => now - startedAt,
+      runtime: (now) => now - this.startedAt,
+      ...(start.shared ? { shared: true } : {}),
       ...(summaryIntervalMs === undefined ? {} : { summaryIntervalMs }),
     });
     this.call = new DataCall(this.rowWriter.fold.root);
@@ -78,6 +81,20 @@ export class RunWriter {
   /** Writes the open row, if there is one. @throws ServiceError `journal-full`: it stays open. */
   completeRow(): void {
     this.rowWriter.completeRow();
+  }
+
+  /**
+   * The server has told what the run goes on from: steps, runtime and summary do so too. What was written before stays,
+   * and is moved up by its upload. Does nothing after {@link end}.
+   *
+   * @throws ServiceError `journal-full` when the summary cannot be kept.
+   */
+  continueFrom({ startingStep, startingRuntime, summary, resumed }: ContinuedRun): void {
+    if (this.ended) return;
+    this.rowWriter.startAt(startingStep);
+    this.startedAt -= startingRuntime * 1000;
+    if (resumed) this.publish({ kind: 'telemetry', features: [RESUMED] });
+    this.rowWriter.restoreSummary(summary);
   }
 
   /** The summary as of now: the caller's own copy. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RunInfo } from './backend.js';
 import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
-import { readRunSettings } from './run-settings.js';
+import { mannerOf, readRunSettings } from './run-settings.js';
 import type { RunTarget } from './run-state.js';
 import { ServiceError } from './service-error.js';
 import { isSynced } from './sync-marks.js';
@@ -141,8 +141,10 @@ function journalsIn(directory: string): string[] {
 
 /** What the run itself said of its upload. */
 function recordedWith(journalPath: string): Partial<UploadOptions> {
-  const { program, maxLineBytes, maxRequestBytes } = readRunSettings(dirname(journalPath));
+  const settings = readRunSettings(dirname(journalPath));
+  const { program, maxLineBytes, maxRequestBytes } = settings;
   return {
+    ...mannerOf(settings),
     ...(program === undefined ? {} : { program }),
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
     ...(maxRequestBytes === undefined ? {} : { maxRequestBytes }),

@@ -10,12 +10,12 @@ export const summary: Route = (record, target) => {
   const isDerived = !message._info;
   for (const item of message.summary?.remove ?? []) target.summary.remove(itemPath(item));
   for (const item of message.summary?.update ?? []) {
-    const value = itemValue(item);
+    const [path, value] = [itemPath(item), itemValue(item)];
     if (value === undefined) continue;
     // The step as it was recorded; the one that the server gets comes with the row.
-    if (target.movesSteps && item.key === '_step') continue;
-    if (isDerived) target.summary.assume(itemPath(item), value);
-    else target.summary.set(itemPath(item), value);
+    if (target.movesSteps && path[0] === '_step') continue;
+    if (isDerived) target.summary.assume(path, value);
+    else target.summary.set(path, value);
   }
   target.summaryChanged();
 };
