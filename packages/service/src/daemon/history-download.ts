@@ -49,13 +49,14 @@ export class HistoryDownload {
 
 /** Brings what a URL holds into a file, which appears only when it is whole. */
 export async function downloadFile(api: ApiClient, url: string, path: string, signal: AbortSignal): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.${process.pid}.part`;
   const { body } = await api.download(url, { signal, credentials: true });
+  const part = `${path}.${process.pid}.part`;
   try {
+    await mkdir(dirname(path), { recursive: true });
     await pipeline(body, createWriteStream(part), { signal });
     await rename(part, path);
   } catch (error) {
+    body.on('error', () => {}).destroy();
     await rm(part, { force: true });
     throw error;
   }

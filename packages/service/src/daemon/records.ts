@@ -26,10 +26,17 @@ const STDOUT = 1;
 
 const decode = (record: Buffer) => decodeMessage('Record', record);
 
+/** The bytes go into the journal as they are, once they have been read: no reader gets over a record that is none. */
 const keep: RecordHandler = (target, record, answer) => {
+  keepDecoded(target, record, answer);
+};
+
+function keepDecoded(target: RecordTarget, record: Buffer, answer: Answer | null): Message<'Record'> {
+  const message = decode(record);
   if (!target.isLocal) target.writer.keep(record);
   answer?.result(response());
-};
+  return message;
+}
 
 /** Kinds of the past: they say nothing that is kept. */
 const drop: RecordHandler = (_target, _record, answer) => answer?.result(response());
@@ -50,16 +57,14 @@ const metric: RecordHandler = (target, record, answer) => {
 };
 
 const outputRaw: RecordHandler = (target, record, answer) => {
-  keep(target, record, answer);
-  const output = target.console === null ? null : decode(record).output_raw;
-  if (!output) return;
+  const output = keepDecoded(target, record, answer).output_raw;
+  if (!output || target.console === null) return;
   const { line, output_type: type, timestamp } = output;
-  target.console?.write(type === STDOUT ? 'stdout' : 'stderr', line ?? '', microseconds(timestamp));
+  target.console.write(type === STDOUT ? 'stdout' : 'stderr', line ?? '', microseconds(timestamp));
 };
 
 const outputLogger: RecordHandler = (target, record, answer) => {
-  keep(target, record, answer);
-  const output = target.console === null ? null : decode(record).output_logger;
+  const output = keepDecoded(target, record, answer).output_logger;
   if (output) target.console?.logger(output.line ?? '', Date.now() * 1000);
 };
 
