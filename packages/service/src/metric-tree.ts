@@ -28,6 +28,8 @@ export class MetricNode {
   ops = 0;
   /** The ops that the summary shows: those in force when the metric was last logged. */
   shown = 0;
+  /** Whether the user set an object here: it is told as one, though its values are those of what is below. */
+  isObject = false;
   /** Whether it has changed since the last summary record. */
   changed = false;
 

@@ -122,6 +122,13 @@ export class SummaryFold {
     return found;
   }
 
+  /** As {@link entries}, but what the user set as an object is one entry: what the released core answers its client. */
+  wholeEntries(): SummaryEntry[] {
+    const found: SummaryEntry[] = [];
+    collectWhole(this.root, found);
+    return found;
+  }
+
   /** Those that changed since {@link settle} was called last. */
   changedEntries(): SummaryEntry[] {
     const found: SummaryEntry[] = [];
@@ -164,6 +171,7 @@ export class SummaryFold {
       return;
     }
     vacate(node);
+    node.isObject = true;
     for (const [key, inner] of Object.entries(value)) this.setTree(node.child(key), inner);
   }
 
@@ -249,7 +257,7 @@ function vacateBranch(node: MetricNode): void {
 }
 
 function vacateTree(node: MetricNode): void {
-  if (node.occupied || node.ops !== 0 || node.latest !== undefined) vacate(node);
+  if (node.isObject || node.occupied || node.ops !== 0 || node.latest !== undefined) vacate(node);
   if (node.children !== null) for (const child of node.children.values()) vacateTree(child);
 }
 
@@ -264,6 +272,7 @@ function vacate(node: MetricNode): void {
   node.count = 0;
   node.ops = 0;
   node.shown = 0;
+  node.isObject = false;
 }
 
 /** A definition takes the ops of what is above and below it: a metric is a leaf or a branch. What is shown stays. */
@@ -307,6 +316,15 @@ function eachShown(node: MetricNode, visit: (node: MetricNode, value: JsonValue)
   const value = shownValue(node);
   if (value !== undefined) visit(node, value);
   if (node.children !== null) for (const child of node.children.values()) eachShown(child, visit);
+}
+
+function collectWhole(node: MetricNode, found: SummaryEntry[]): void {
+  const value = shownValue(node);
+  if (value !== undefined) found.push([node.path.keys, value]);
+  else if (node.isObject) {
+    const object = childrenObject(node);
+    if (Object.keys(object).length > 0) found.push([node.path.keys, object]);
+  } else if (node.children !== null) for (const child of node.children.values()) collectWhole(child, found);
 }
 
 function childrenObject(node: MetricNode): JsonObject {

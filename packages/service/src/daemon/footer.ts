@@ -5,7 +5,8 @@ export interface FooterRun {
   syncDir: string;
   logDir: string;
   displayName: string;
-  /** The run's page; `null` offline. */
+  offline: boolean;
+  /** The run's page; `null` while no server knows it. */
   url: string | null;
 }
 
@@ -14,10 +15,9 @@ const PREFIX = '\u001b[1;34mwandb\u001b[0m: ';
 /** The lines, word for word and colour for colour those of the released core (service-protocol §6.4). */
 export function footerLines(run: FooterRun, workingDirectory: string): string[] {
   const logs = relative(workingDirectory, run.logDir) || '.';
-  const lines =
-    run.url === null
-      ? ['', 'You can sync this run to the cloud by running:', bold(`wandb sync ${run.syncDir}`)]
-      : ['', `🚀 View run ${yellow(run.displayName)} at: ${blue(run.url)}`];
+  const lines = [''];
+  if (run.offline) lines.push('You can sync this run to the cloud by running:', bold(`wandb sync ${run.syncDir}`));
+  else if (run.url !== null) lines.push(`🚀 View run ${yellow(run.displayName)} at: ${blue(run.url)}`);
   return [...lines, `Find logs at: ${magenta(logs)}`].map((line) => PREFIX + line);
 }
 

@@ -145,7 +145,7 @@ export class StreamWriter {
   }
 
   summary(): SummaryEntry[] {
-    return this.rowWriter.fold.entries();
+    return this.rowWriter.fold.wholeEntries();
   }
 
   sampledHistory(): { key: string; values: number[] }[] {

@@ -141,8 +141,8 @@ export class Stream implements RecordTarget, RequestTarget {
 
   /** The end that a client did not send. Prints the footer, which that client did not print. */
   async finishUnasked(exitCode: number, print: (line: string) => void): Promise<void> {
-    const isUnasked = this.state === 'running' || this.state === 'starting';
-    if (this.isOpen) this.finish({ exit: { exit_code: exitCode } }, null);
+    const isUnasked = this.isOpen;
+    if (isUnasked) this.finish({ exit: { exit_code: exitCode } }, null);
     await this.ending;
     if (isUnasked && !this.settings.silent) for (const line of this.footer()) print(line);
     await this.close();
@@ -227,8 +227,8 @@ export class Stream implements RecordTarget, RequestTarget {
   private footer(): string[] {
     const { settings, info } = this;
     const url = info === null ? null : runPage(settings.upload.appUrl, { ...info, runId: info.id });
-    const { syncDir, logDir } = settings;
-    return footerLines({ syncDir, logDir, displayName: this.displayName, url }, process.cwd());
+    const { syncDir, logDir, offline } = settings;
+    return footerLines({ syncDir, logDir, offline, displayName: this.displayName, url }, process.cwd());
   }
 
   private openConsole(): ConsoleLog {
