@@ -13,13 +13,26 @@ const SLICE_BYTES = 64 * 1024;
 /** @throws ServiceError `bad-journal` when there is no such file. */
 export function openSpoolReader(path: string, onWarning: (message: string) => void): SpoolReader {
   const reader = openJournalReader(path, SLICE_BYTES);
+  let isReadable = true;
+
+  function next(): SpoolEntry | null {
+    for (;;) {
+      const read = reader.next();
+      if (read.kind === 'wait') return null;
+      if (read.kind === 'record') return decodeEntry(read.record);
+      onWarning(`Bytes ${read.from} to ${read.to} of ${path} cannot be read (${read.reason}) and are left out.`);
+    }
+  }
+
   return {
     next() {
-      for (;;) {
-        const read = reader.next();
-        if (read.kind === 'wait') return null;
-        if (read.kind === 'record') return decodeEntry(read.record);
-        onWarning(`Bytes ${read.from} to ${read.to} of ${path} cannot be read (${read.reason}) and are left out.`);
+      if (!isReadable) return null;
+      try {
+        return next();
+      } catch (error) {
+        isReadable = false;
+        onWarning(`${path} is no spool of an attached process and is left out (${(error as Error).message}).`);
+        return null;
       }
     },
     close: () => reader.close(),
