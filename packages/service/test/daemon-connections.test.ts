@@ -143,6 +143,61 @@ describe('answers', () => {
   );
 });
 
+describe('the engine service, an extension of the protocol', () => {
+  const engine = (text: string, id: string) => {
+    const payload = Buffer.concat([field(1000, text), field(10, id)]);
+    return encodeFrame(payload);
+  };
+  const field = (number: number, text: string) => {
+    const tag = number * 8 + 2;
+    const bytes = Buffer.from(text);
+    return Buffer.concat([
+      Buffer.from(tag < 128 ? [tag] : [(tag & 127) | 128, tag >> 7]),
+      Buffer.from([bytes.length]),
+      bytes,
+    ]);
+  };
+
+  test('messages go through as text, replies carry the id of their request, as many as there are', async () => {
+    const heard: string[] = [];
+    const uploads = {
+      size: 0,
+      handle(message: string, reply: (message: string) => void) {
+        heard.push(message);
+        reply('{"kind":"one"}');
+        setImmediate(() => reply('{"kind":"two"}'));
+      },
+      connectionClosed: () => void heard.push('closed'),
+      drain: async () => void heard.push('drained'),
+    };
+    const { connect, daemon } = await startTestDaemon({}, () => ({ uploads: async () => uploads }));
+    const client = await connect();
+    client.socket.write(Buffer.concat([engine('{"kind":"upload"}', 'up0'), engine('{"kind":"pending"}', 'up0')]));
+    await until(() => client.responses.length === 4);
+    expect(heard).toEqual(['{"kind":"upload"}', '{"kind":"pending"}']);
+    expect(client.responses.every(({ request_id }) => request_id === 'up0')).toBe(true);
+    client.tell({ inform_teardown: {} });
+    expect(await daemon.ended).toBe(0);
+    expect(heard).toContain('drained');
+  });
+
+  test('uploads that go on keep a daemon without clients from being idle', async () => {
+    const uploads = { size: 1, handle() {}, connectionClosed() {}, drain: async () => {} };
+    const { connect, daemon } = await startTestDaemon({ idleTimeoutMs: 50 }, () => ({ uploads: async () => uploads }));
+    const client = await connect();
+    client.socket.write(engine('{}', 'up0'));
+    client.socket.destroySoon();
+    let ended = false;
+    void daemon.ended.then(() => {
+      ended = true;
+    });
+    await wait(300);
+    expect(ended).toBe(false);
+    uploads.size = 0;
+    expect(await daemon.ended).toBe(0);
+  });
+});
+
 describe('frames', () => {
   test('split into single bytes, and many in one', async () => {
     const { connect, registry } = await startTestDaemon();
@@ -214,6 +269,16 @@ describe('frames', () => {
     expect((await client.answerTo('abc')).error_response?.message).toMatch(/has no type/);
     client.socket.write(encodeFrame(new Uint8Array(0)));
     await client.closed;
+  });
+
+  test('groups within groups without end are bytes like any others', async () => {
+    const { connect } = await startTestDaemon();
+    const [bad, good] = [await connect(), await connect()];
+    bad.socket.write(encodeFrame(Buffer.alloc(4 * 1024 * 1024, 0x0b)));
+    await bad.closed;
+    expect((await good.ask(init('r1'))).error_response).toBeNull();
+    good.socket.write(encodeFrame(Buffer.concat([Buffer.from([0x52, 3, 0x61, 0x62, 0x63]), Buffer.alloc(1024, 0x0b)])));
+    expect((await good.answerTo('abc')).error_response).not.toBeNull();
   });
 
   test('a handler that fails answers with its message; without an id the connection ends', async () => {

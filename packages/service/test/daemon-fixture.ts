@@ -6,7 +6,7 @@ import { encodeFrame, FrameReader } from '@wandb/proto';
 import { decodeMessage, encodeMessage, type Message, type PlainMessage } from '@wandb/proto/codec';
 import { onTestFinished } from 'vitest';
 import { Daemon } from '../src/daemon/daemon.js';
-import type { DaemonModules } from '../src/daemon/daemon-modules.js';
+import { type DaemonModules, daemonModules } from '../src/daemon/daemon-modules.js';
 import type { DaemonFlags } from '../src/daemon/flags.js';
 import type { Answer, DaemonLog, StreamRegistry } from '../src/daemon/stream-registry-types.js';
 import { ServiceError } from '../src/service-error.js';
@@ -185,7 +185,7 @@ export async function startTestDaemon(
       ...flags,
     },
     log: memoryLog(logged),
-    modules: { streams: async () => registry, ...modules?.(registry) },
+    modules: { ...daemonModules, streams: async () => registry, ...modules?.(registry) },
     print: (line) => printed.push(line),
     parentAlive: () => !orphaned,
   });

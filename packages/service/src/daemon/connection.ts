@@ -162,15 +162,16 @@ export class Connection {
     if (requestId === '' || this.pending.has(requestId)) return null;
     const answer = new PendingAnswer((field, body) => {
       this.pending.delete(requestId);
-      this.send(responseFrame(requestId, field, body));
+      this.send(requestId, field, body);
     });
     this.pending.set(requestId, answer);
     return answer;
   }
 
-  private send(frame: Uint8Array): void {
+  /** Sends a response; nothing when the client is gone. */
+  send(requestId: string, field: number | null, body: Uint8Array): void {
     if (this.state === 'closed' || !this.writable || this.socket.writableEnded) return;
-    this.socket.write(frame);
+    this.socket.write(responseFrame(requestId, field, body));
     this.regulate();
   }
 

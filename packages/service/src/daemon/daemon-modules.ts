@@ -1,11 +1,15 @@
-import type { StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
+import { ServiceError } from '../service-error.js';
+import type { DaemonLog, StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
 
-/** Uploads of journals that other processes write: the engine service (our own extension of the protocol, field 1000). */
+/**
+ * Uploads of journals that other processes write: the engine service. It is an extension of the protocol that only this
+ * daemon knows: `ServerRequest` and `ServerResponse` have a field 1000, whose bytes are JSON text.
+ */
 export interface Uploads {
-  /** One message, JSON text as bytes; `reply` may be called any number of times. */
-  handle(json: Uint8Array, reply: (json: Uint8Array) => void, connection: object): void;
+  /** Takes one message. `reply` may be called any number of times; what it says goes out with the request's id. */
+  handle(message: string, reply: (message: string) => void, connection: object): void;
   connectionClosed(connection: object): void;
-  /** Resolves when all that was asked for is uploaded. */
+  /** Resolves when all that was asked for is uploaded. Never rejects. */
   drain(): Promise<void>;
   /** Uploads under way. */
   readonly size: number;
@@ -17,8 +21,12 @@ export interface Uploads {
  */
 export interface DaemonModules {
   streams(options: StreamRegistryOptions): Promise<StreamRegistry>;
+  uploads(options: { log: DaemonLog }): Promise<Uploads>;
 }
 
 export const daemonModules: DaemonModules = {
   streams: async (options) => (await import('./stream-registry.js')).createStreamRegistry(options),
+  uploads: async () => {
+    throw new ServiceError('unsupported', 'The engine service is not supported by this service yet.');
+  },
 };

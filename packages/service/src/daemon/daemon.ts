@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { version } from '../version.js';
 import { Connection } from './connection.js';
-import type { DaemonModules } from './daemon-modules.js';
+import type { DaemonModules, Uploads } from './daemon-modules.js';
 import type { DaemonFlags } from './flags.js';
 import { type Listeners, openListeners } from './listeners.js';
 import { writePortFile } from './port-file.js';
@@ -13,6 +13,8 @@ const PARENT_POLL_MS = 100;
 const MAX_DRAIN_MS = 2_000;
 /** Turns of the event loop without a byte after which the sockets are empty. */
 const QUIET_TURNS = 3;
+/** Timers cannot wait longer. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 /** Exit code of the released binary on SIGINT and SIGTERM. */
 const SIGNAL_EXIT_CODE = 128;
 
@@ -44,7 +46,9 @@ export class Daemon {
   private accepted = 0;
   private listeners: Listeners | null = null;
   private streams: StreamRegistry | null = null;
-  private loadingStreams: Promise<StreamRegistry> | null = null;
+  private uploads: Uploads | null = null;
+  private readonly loadStreams = once(() => this.createStreams());
+  private readonly loadUploads = once(() => this.createUploads());
   private idleTimer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DaemonOptions) {
@@ -94,6 +98,7 @@ export class Daemon {
         this.connections.delete(connection);
         session.close();
         this.streams?.connectionClosed(connection);
+        this.uploads?.connectionClosed(connection);
         this.options.log.debug('connection closed', { connection: connection.number });
         this.watchIdleness();
       },
@@ -102,6 +107,8 @@ export class Daemon {
       log: this.options.log,
       streams: () => this.streams,
       loadStreams: () => this.loadStreams(),
+      uploads: () => this.uploads,
+      loadUploads: () => this.loadUploads(),
       teardown: (exitCode) => void this.finish('inform_teardown', exitCode),
     });
     this.connections.add(connection);
@@ -109,19 +116,17 @@ export class Daemon {
     this.watchIdleness();
   }
 
-  private loadStreams(): Promise<StreamRegistry> {
-    this.loadingStreams ??= this.createStreams().catch((error: unknown) => {
-      this.loadingStreams = null;
-      throw error;
-    });
-    return this.loadingStreams;
-  }
-
   private async createStreams(): Promise<StreamRegistry> {
     const { log, modules, print } = this.options;
     const onWarning = (message: string) => log.warn(message);
     this.streams = await modules.streams({ log, onWarning, print, serviceVersion: version });
     return this.streams;
+  }
+
+  private async createUploads(): Promise<Uploads> {
+    const { log, modules } = this.options;
+    this.uploads = await modules.uploads({ log });
+    return this.uploads;
   }
 
   private watchParent(): void {
@@ -135,13 +140,14 @@ export class Daemon {
     timer.unref();
   }
 
-  /** (Re)starts the clock of `--idle-timeout`: it runs while there is no connection. */
+  /** (Re)starts the clock of `--idle-timeout`: it runs while there is no connection, and starts again when uploads go on. */
   private watchIdleness(): void {
     if (this.idleTimer !== null) clearTimeout(this.idleTimer);
     this.idleTimer = null;
     const { idleTimeoutMs } = this.options.flags;
     if (idleTimeoutMs === 0 || this.connections.size > 0 || this.state !== 'serving') return;
-    this.idleTimer = setTimeout(() => void this.finish('idle', 0), Math.min(idleTimeoutMs, 2 ** 31 - 1));
+    const whenIdle = () => (this.uploads?.size ? this.watchIdleness() : void this.finish('idle', 0));
+    this.idleTimer = setTimeout(whenIdle, Math.min(idleTimeoutMs, MAX_TIMER_MS));
   }
 
   /** Ends every run properly, then the process. */
@@ -151,7 +157,7 @@ export class Daemon {
     this.options.log.info('finishing', { reason, exitCode });
     await this.readWhatWasSent();
     this.listeners?.close();
-    await this.streams?.teardown(exitCode);
+    await Promise.all([this.streams?.teardown(exitCode), this.uploads?.drain()]);
     this.conclude(0);
   }
 
@@ -196,4 +202,16 @@ export class Daemon {
     for (const connection of this.connections) sum += connection.bytesRead;
     return sum;
   }
+}
+
+/** The result of the first call that succeeds, for all; calls meanwhile share it. */
+function once<T>(create: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= create().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }

@@ -1,6 +1,7 @@
 import { ServiceError } from '../service-error.js';
 import type { ApiInstances } from './api-requests.js';
 import type { Connection } from './connection.js';
+import type { Uploads } from './daemon-modules.js';
 import type { PendingAnswer } from './pending-answer.js';
 import { bytesField, integerField, type RequestKind, type ServerRequest, textField } from './server-request.js';
 import { bytesMessage, RESPONSE } from './server-response.js';
@@ -13,11 +14,14 @@ export interface SessionContext {
   /** The streams; null before the first run. */
   streams(): StreamRegistry | null;
   loadStreams(): Promise<StreamRegistry>;
+  /** The uploads of the engine service; null before the first one. */
+  uploads(): Uploads | null;
+  loadUploads(): Promise<Uploads>;
   /** `inform_teardown`: the daemon finishes everything and ends. */
   teardown(exitCode: number): void;
 }
 
-type Handler = (body: Uint8Array, answer: PendingAnswer | null) => Promise<void> | undefined | void;
+type Handler = (body: Uint8Array, answer: PendingAnswer | null, requestId: string) => Promise<void> | undefined | void;
 
 const SETTINGS = 1;
 
@@ -35,7 +39,7 @@ export class Session {
   handle(request: ServerRequest, answer: PendingAnswer | null): Promise<void> | undefined {
     if (request.kind === null)
       throw new ServiceError('unsupported', 'The request has no type, or one that this service does not know.');
-    return this.handlers[request.kind](request.body, answer) ?? undefined;
+    return this.handlers[request.kind](request.body, answer, request.requestId) ?? undefined;
   }
 
   /** The connection is gone. */
@@ -74,9 +78,7 @@ export class Session {
     },
     // Never answered, and there is nothing to stop.
     sweep_scheduler_stop: () => {},
-    engine: () => {
-      throw notYet('The engine service');
-    },
+    engine: (body, _answer, requestId) => this.engine(body, requestId),
   };
 
   private publish(record: Uint8Array, answer: PendingAnswer | null): void {
@@ -107,6 +109,17 @@ export class Session {
   private async finish(body: Uint8Array, answer: PendingAnswer | null): Promise<void> {
     await this.context.streams()?.finish(this.connection.streamIds.read(body));
     answer?.respond(null);
+  }
+
+  /** Every reply has the request's id: the client that asked for an upload hears of it until its end. */
+  private engine(body: Uint8Array, requestId: string): Promise<void> | undefined {
+    const text = Buffer.from(body).toString();
+    const reply = (message: string) => this.connection.send(requestId, RESPONSE.engine, Buffer.from(message));
+    const take = (uploads: Uploads) => uploads.handle(text, reply, this.connection);
+    const uploads = this.context.uploads();
+    if (uploads === null) return this.context.loadUploads().then(take);
+    take(uploads);
+    return undefined;
   }
 
   private async loadApis(): Promise<ApiInstances> {
