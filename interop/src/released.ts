@@ -56,6 +56,12 @@ export async function runScript(place: ReleasedPlace, script: string, args: read
   return result.stdout;
 }
 
+/** Runs a Python program by its path; it may end with any code. */
+export async function runProgram(place: ReleasedPlace, path: string): Promise<ReleasedResult> {
+  const { python } = await ensurePythonEnv();
+  return execute(place, python, [path]);
+}
+
 /** Runs the released `wandb` command. */
 export async function runWandb(place: ReleasedPlace, args: readonly string[]): Promise<ReleasedResult> {
   const { binDir } = await ensurePythonEnv();

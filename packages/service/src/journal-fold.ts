@@ -92,6 +92,11 @@ export class JournalFold implements RouteTarget {
     return this.current.kind;
   }
 
+  /** Number of the record looked at. */
+  get recordNumber(): number {
+    return this.current.num;
+  }
+
   /** Whether the record looked at has something to send, so that the run must be registered before. */
   get needsServer(): boolean {
     const { kind } = this.current;

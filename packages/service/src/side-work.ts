@@ -23,6 +23,8 @@ export interface SideWorkOptions {
   /** Where an earlier attempt got to. */
   start: CursorState | null;
   signal: AbortSignal;
+  /** The record that is being read. */
+  recordNumber(): number;
   onWarning(message: string): void;
 }
 
@@ -60,7 +62,8 @@ export class SideWork {
       filesDir: upload.primary === false ? null : options.filesDir,
       acknowledged: start?.acknowledged.output ?? 0,
       isStructured: () => features.has('STRUCTURED_CONSOLE_LOGS'),
-      onFile: (path) => this.files.want({ num: 0, path, policy: options.live ? 'now' : 'end', kind: 'wandb' }),
+      // The record that closed it tells, when the journal is read again, whether the server has it.
+      onFile: (path) => this.files.want({ num: options.recordNumber(), path, policy: 'now', kind: 'wandb' }),
       onWarning,
     });
     this.alerts = new AlertQueue({

@@ -81,7 +81,7 @@ export class UploadAttempt {
     this.writerGone = !session.live;
     this.maxLineBytes = start?.maxLineBytes ?? upload.maxLineBytes ?? MAX_LINE_BYTES;
     this.reader = openJournalReader(session.journalPath);
-    this.sideWork = new SideWork({ ...session, client, start, signal });
+    this.sideWork = new SideWork({ ...session, client, start, signal, recordNumber: () => this.fold.recordNumber });
     this.fold = new JournalFold({
       serviceVersion: version,
       ...(upload.program === undefined ? {} : { program: upload.program }),

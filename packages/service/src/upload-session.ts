@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RecordKind } from '@wandb/proto';
 import type { PendingWork, RunInfo } from './backend.js';
 import { type Cursor, type CursorState, cursorPath, openCursor, type UploadTarget } from './cursor.js';
@@ -74,6 +75,8 @@ export class UploadSession {
   /** @throws ServiceError `bad-journal`, `journal-failed`: a file cannot be opened. */
   constructor(private readonly options: SessionOptions) {
     const { upload, target } = options;
+    // As many requests as there are uploads of files at a time listen to it.
+    setMaxListeners(0, this.abort.signal);
     this.growth = watchGrowth(options.grown);
     this.target = {
       baseUrl: withoutCredentials(upload.baseUrl),

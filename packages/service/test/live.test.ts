@@ -207,7 +207,8 @@ describe('trouble while a run is live', () => {
     expect(await uploader.done).toEqual({ complete: false });
     expect(warnings).toHaveLength(1);
     uploader.writerFinished();
-    expect(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')).toEqual(timers);
+    const after = process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout');
+    expect(after.length).toBeLessThanOrEqual(timers.length);
     expect(await uploader.pending()).toEqual({ rows: 3, files: 2, calls: 1 });
     server.fault = () => undefined;
     const result = await syncJournal(journal.path, { upload: { baseUrl: server.url, appUrl: '' } });
