@@ -1,5 +1,6 @@
 import type { SettingExplanation } from '@wandb/settings';
 import { run } from './globals.js';
+import { governedSettings } from './policy.js';
 import { openSession } from './session.js';
 
 /**
@@ -7,5 +8,7 @@ import { openSession } from './session.js';
  * Keys are the names that settings files use (`run_id`); API keys are masked.
  */
 export function explainSettings(): Record<string, SettingExplanation> {
-  return run?.explainSettings() ?? openSession().settings.explain();
+  if (run) return run.explainSettings();
+  const { settings, keys } = openSession();
+  return governedSettings(settings, { sessionKeys: keys }).settings.explain();
 }

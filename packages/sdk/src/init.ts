@@ -4,6 +4,7 @@ import { activeRuns } from './active-runs.js';
 import { WandbError } from './error.js';
 import { setGlobalRun, setRunPromise } from './globals.js';
 import { type InitOptions, parseInitOptions } from './init-options.js';
+import { governedSettings } from './policy.js';
 import { createPrinter } from './printer.js';
 import type { Run } from './run.js';
 import { createRun, type RunPlan } from './run-creation.js';
@@ -51,11 +52,11 @@ function startedSoon(run: Run): Promise<void> {
 function begin(given: InitOptions): Run {
   const session = openSession();
   const options = parseInitOptions(given);
-  const settings = session.settings
-    .with('detected', detected())
-    .with('init', options.settings)
-    .with('args', options.args);
-  const plan: RunPlan = { sessionKeys: session.keys, options, settings, printer: createPrinter(settings.values) };
+  const asked = session.settings.with('detected', detected()).with('init', options.settings).with('args', options.args);
+  const explicitKey = options.settings.apiKey ?? options.settings.api_key;
+  const governed = governedSettings(asked, { explicitKey, sessionKeys: session.keys });
+  const { settings } = governed;
+  const plan: RunPlan = { governed, options, settings, printer: createPrinter(settings.values) };
   printSettings(plan);
 
   const policy = policyOf(settings.values.reinit);
@@ -78,6 +79,8 @@ function printSettings({ settings, printer }: RunPlan): void {
   if (settings.loadedFrom.length > 0) printer.infoOnce(`Loading settings from ${settings.loadedFrom.join(', ')}`);
   for (const problem of settings.problems) printer.warnOnce(problem.message);
   // `Setting project="b" (…) overrides …`: once per key, however many runs there are.
+  // What a policy overrides is told even to those who want it quiet.
+  for (const line of settings.enforced) printer.warnOnce(line);
   for (const notice of settings.notices) printer.infoOnce(notice, notice.split('=', 1)[0]);
   if (settings.values.anonymous !== null) {
     printer.warnOnce('The anonymous setting has no effect and will be removed in a future version.');

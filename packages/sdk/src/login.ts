@@ -1,16 +1,23 @@
+import type { ApiClient, ViewerData } from '@wandb/api';
+import { fetchPolicy } from '@wandb/service';
 import {
+  type Credentials,
   checkApiKey,
+  credentialIdentity,
   globalSettingsPath,
   netrcMachine,
   netrcPath,
+  netrcProblem,
+  policyCachePath,
   SettingsError,
   type SettingsValues,
   validateSettings,
+  writeCachedPolicy,
   writeNetrcEntry,
   writeSettingsFile,
 } from '@wandb/settings';
 import { activeRuns } from './active-runs.js';
-import { findCredentials } from './credentials.js';
+import { findCredentials, warnOfOpenNetrc } from './credentials.js';
 import { WandbError } from './error.js';
 import { askApiKey } from './key-prompt.js';
 import { createPrinter, type Printer } from './printer.js';
@@ -18,7 +25,7 @@ import { changeSetup, openSession, type Session } from './session.js';
 
 /** What `login()` may be told. */
 export interface LoginOptions {
-  /** The API key. Without it: environment, netrc, settings, and at a terminal a question. */
+  /** The API key. Without it: environment or identity token, netrc, settings, and at a terminal a question. */
   key?: string;
   /** The server's address, kept for later sessions. Default: the setting `base_url`. */
   host?: string;
@@ -32,10 +39,12 @@ export interface LoginOptions {
 
 const VERIFY_TIMEOUT_MS = 10_000;
 
-/** A key, and whether it is new and to be stored. */
+type Viewer = NonNullable<ViewerData['viewer']>;
+
+/** What to log in with, and whether it is a new key that is to be stored. */
 interface Login {
-  key: string;
-  isNew: boolean;
+  credentials: Credentials;
+  newKey: string | null;
 }
 
 /**
@@ -51,10 +60,10 @@ export async function login(options: LoginOptions = {}): Promise<boolean> {
   const printer = createPrinter(session.settings.values);
   if (!mayLogIn(session, printer)) return false;
   const values = withHost(session.settings.values, options.host);
-  const found = await obtainKey(session, values, options, printer);
-  if (options.verify ?? true) await verifyKey(values, found.key, options.timeout ?? VERIFY_TIMEOUT_MS);
+  const { credentials, newKey } = await obtainCredentials(session, values, options, printer);
+  if (options.verify ?? true) await verify(values, credentials, options.timeout ?? VERIFY_TIMEOUT_MS);
   if (options.host) keepHost(session, values.base_url);
-  if (found.isNew) keepKey(session, values.base_url, found.key, printer);
+  if (newKey !== null) keepKey(session, values.base_url, newKey, printer);
   return true;
 }
 
@@ -74,50 +83,82 @@ function withHost(values: Readonly<SettingsValues>, host: string | undefined): R
   return host ? { ...values, ...validateSettings({ base_url: host }) } : values;
 }
 
-async function obtainKey(
+async function obtainCredentials(
   session: Session,
   values: Readonly<SettingsValues>,
   options: LoginOptions,
   printer: Printer,
 ): Promise<Login> {
-  if (options.key !== undefined) return { key: checked(options.key), isNew: true };
+  if (options.key !== undefined) return newLogin(options.key, 'login');
   const found = options.relogin ? null : findCredentials({ values, explicitKey: null, sessionKeys: session.keys });
   if (found) {
-    printer.info(`[wandb.login()] Loaded credentials for ${values.base_url} from ${found.source}.`);
-    return { key: found.key, isNew: false };
+    const source = found.kind === 'api-key' ? found.source : found.tokenFile;
+    printer.info(`[wandb.login()] Loaded credentials for ${values.base_url} from ${source}.`);
+    warnOfOpenNetrc(found, printer);
+    return { credentials: found, newKey: null };
   }
   const key = await askApiKey(values, options.timeout);
   if (key === null) throw new WandbError('authentication', 'No API key configured. Use `wandb login` to log in.');
-  return { key: checked(key), isNew: true };
+  return newLogin(key, 'terminal');
 }
 
-function checked(key: string): string {
+function newLogin(key: string, source: string): Login {
   try {
     checkApiKey(key);
-    return key;
+    return { credentials: { kind: 'api-key', key, source }, newKey: key };
   } catch (cause) {
     throw new WandbError('authentication', (cause as SettingsError).message, { cause });
   }
 }
 
-async function verifyKey(values: Readonly<SettingsValues>, apiKey: string, timeoutMs: number): Promise<void> {
+/** Asks the server who the credentials belong to, and keeps what policies it has for their runs. */
+async function verify(values: Readonly<SettingsValues>, credentials: Credentials, timeoutMs: number): Promise<void> {
   const failed = (why: string, cause?: unknown) =>
     new WandbError('authentication', `Failed to verify credentials with ${values.base_url}: ${why}`, { cause });
   // Loaded here: programs that only log need no HTTP client in this thread.
-  const { createApiClient, VIEWER } = await import('@wandb/api');
-  const client = createApiClient({
-    baseUrl: values.base_url,
-    apiKey,
-    insecureDisableSsl: values.insecure_disable_ssl,
-    ...(values.x_extra_http_headers ? { extraHeaders: values.x_extra_http_headers } : {}),
-  });
+  const { VIEWER } = await import('@wandb/api');
+  const client = await openClient(values, credentials);
   try {
     const { viewer } = await client.graphql(VIEWER, null, { timeoutMs });
     if (!viewer) throw failed('the server does not know this key.');
+    await keepPolicy(client, viewer, values, credentials);
   } catch (cause) {
     throw cause instanceof WandbError ? cause : failed(cause instanceof Error ? cause.message : String(cause), cause);
   } finally {
     await client.close();
+  }
+}
+
+async function openClient(values: Readonly<SettingsValues>, credentials: Credentials): Promise<ApiClient> {
+  const { createAccessToken, createApiClient } = await import('@wandb/api');
+  const { x_extra_http_headers: extraHeaders, http_proxy: http, https_proxy: https } = values;
+  const connection = {
+    baseUrl: values.base_url,
+    insecureDisableSsl: values.insecure_disable_ssl,
+    ...(extraHeaders ? { extraHeaders } : {}),
+    proxy: { ...values.x_proxies, ...(http ? { http } : {}), ...(https ? { https } : {}) },
+  };
+  return createApiClient({
+    ...connection,
+    ...(credentials.kind === 'api-key'
+      ? { apiKey: credentials.key }
+      : { accessToken: createAccessToken({ ...connection, ...credentials }) }),
+  });
+}
+
+/** So that already the next run is under them. */
+async function keepPolicy(
+  client: ApiClient,
+  viewer: Viewer,
+  { base_url: baseUrl, entity, project }: Readonly<SettingsValues>,
+  credentials: Credentials,
+): Promise<void> {
+  const file = policyCachePath({ baseUrl, credential: credentialIdentity(credentials), entity });
+  try {
+    const place = { entity: entity ?? viewer.entity ?? '', project: project ?? '' };
+    writeCachedPolicy(file, place.project, await fetchPolicy(client, viewer, place));
+  } catch {
+    // They come with the next run.
   }
 }
 
@@ -133,6 +174,8 @@ function keepKey(session: Session, baseUrl: string, key: string, printer: Printe
   try {
     writeNetrcEntry(path, netrcMachine(baseUrl), key);
     printer.info(`Appending key for ${netrcMachine(baseUrl)} to your netrc file: ${path}`);
+    const problem = netrcProblem(path);
+    if (problem !== null) printer.warnOnce(problem);
   } catch (error) {
     printer.warn(
       `${error instanceof SettingsError ? error.message : String(error)} The key is used by this process only.`,

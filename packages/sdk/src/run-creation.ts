@@ -1,13 +1,16 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import {
   createNullBackend,
+  type IdentityToken,
   type Path,
   type RunBackend,
   type RunStart,
   runTokenText,
+  type UploadOptions,
   uploadOptions,
 } from '@wandb/service';
 import {
+  type Credentials,
   deriveSettings,
   type ResolvedSettings,
   runToken,
@@ -17,12 +20,13 @@ import {
 } from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
-import { findCredentials } from './credentials.js';
+import { warnOfOpenNetrc } from './credentials.js';
 import { defaultProject } from './default-project.js';
 import { notSupportedYet } from './error.js';
 import { clearGlobalRun } from './globals.js';
 import type { ParsedInitOptions } from './init-options.js';
 import { readInitialConfig } from './initial-config.js';
+import { type GovernedSettings, settingsAfterStart } from './policy.js';
 import type { Printer } from './printer.js';
 import { Run } from './run.js';
 import { openRunFile } from './run-file.js';
@@ -34,13 +38,10 @@ import { version } from './version.js';
 export interface RunPlan {
   options: ParsedInitOptions;
   settings: ResolvedSettings;
-  /** API keys that `login()` was given, by server address. */
-  sessionKeys: ReadonlyMap<string, string>;
+  /** The same with where they come from: credentials, and the server's policies. */
+  governed: GovernedSettings;
   printer: Printer;
 }
-
-/** How long `finish()` waits for the upload unless told otherwise. */
-const FINISH_TIMEOUT_MS = 60_000;
 
 /** The config key under which W&B keeps what is not the user's. */
 const INTERNAL_KEY = '_wandb';
@@ -69,19 +70,19 @@ export function createRun(plan: RunPlan): Run {
 function createOnlineRun(plan: RunPlan, values: Readonly<SettingsValues>): Run {
   const continued = (['resume', 'resume_from', 'fork_from'] as const).find((name) => values[name] !== null);
   if (continued) throw notSupportedYet(`Continuing a run (${continued})`);
-  const explicitKey = plan.options.settings.apiKey ?? plan.options.settings.api_key;
-  const found = findCredentials({ values, explicitKey, sessionKeys: plan.sessionKeys });
+  const { credentials } = plan.governed;
+  warnOfOpenNetrc(credentials, plan.printer);
   // No key is not an error and not a question: a program must do its work without an account.
-  return createRecordedRun(plan, found ? values : { ...values, mode: 'offline' }, found?.key ?? null);
+  return createRecordedRun(plan, credentials ? values : { ...values, mode: 'offline' }, credentials);
 }
 
-/** A run with a journal; with an API key also one that is uploaded as it goes. */
-function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiKey: string | null): Run {
+/** A run with a journal; with credentials also one that is uploaded as it goes. */
+function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, credentials: Credentials | null): Run {
   const { printer } = plan;
   const config = initialConfig(plan);
   const start = runStart(plan, config);
-  const mode = apiKey === null ? 'offline' : 'online';
-  const upload = apiKey === null ? {} : { upload: uploadOptions(values, apiKey) };
+  const mode = credentials === null ? 'offline' : 'online';
+  const upload = credentials === null ? {} : { upload: runUpload(plan, values, credentials) };
   const backend = openRunFile(values, printer, { start, mode, fsync: plan.options.fsync, ...upload });
   const { syncDir, filesDir } = backend.paths;
   const run = new Run({
@@ -101,12 +102,35 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, apiK
     onFinished: runFinished,
   });
   runBegan(run);
+  followPolicy(plan, run);
   const sharedToken = plan.options.attachable ? run.token : undefined;
   if (sharedToken !== undefined) shareRunToken(sharedToken);
   printer.info(`Tracking run ${run.id} of project "${run.project}"${mode === 'offline' ? ' offline' : ''}`);
   printer.info(`Run data is saved locally in ${syncDir}`);
   if (mode === 'offline' && isOnline(plan.settings.values.mode)) explainNoKey(plan, syncDir);
   return run;
+}
+
+function runUpload(plan: RunPlan, values: Readonly<SettingsValues>, credentials: Credentials): UploadOptions {
+  const { place } = plan.governed;
+  const key = credentials.kind === 'api-key' ? credentials.key : identityToken(credentials);
+  const options = uploadOptions(values, key);
+  return place === null ? options : { ...options, policy: place };
+}
+
+function identityToken({
+  tokenFile,
+  credentialsFile,
+}: Extract<Credentials, { kind: 'identity-token' }>): IdentityToken {
+  return { tokenFile, credentialsFile };
+}
+
+/** The server's policies may come when the run has begun. */
+function followPolicy({ governed, printer }: RunPlan, run: Run): void {
+  run.ready.then(
+    ({ policy }) => policy && run.settingsChanged(settingsAfterStart(governed, policy, printer)),
+    () => {},
+  );
 }
 
 function isOnline(mode: SettingsValues['mode']): boolean {
@@ -150,7 +174,6 @@ function commonParts(plan: RunPlan, made: { backend: RunBackend; start: RunStart
     settings: plan.settings,
     printer: plan.printer,
     allowValChange: values.allow_val_change,
-    finishTimeoutMs: values.finish_timeout > 0 ? values.finish_timeout * 1000 : FINISH_TIMEOUT_MS,
     isAttached: false,
     readConfigFile,
     checkTags: (tags: readonly string[]) => tagsProblem(tags) ?? null,

@@ -27,7 +27,8 @@ export interface RunParts {
   config: JsonObject;
   settings: ResolvedSettings;
   allowValChange: boolean;
-  finishTimeoutMs: number;
+  /** How long `finish()` waits, whatever the settings say. Default: the setting `finish_timeout`, else 60 s. */
+  finishTimeoutMs?: number;
   printer: Printer;
   readConfigFile(path: string): JsonObject | null;
   /** The problem with these tags, or null. */

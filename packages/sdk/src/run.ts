@@ -1,5 +1,5 @@
 import type { FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
-import type { SettingExplanation, SettingsValues } from '@wandb/settings';
+import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { DataError, WandbError } from './error.js';
 import { KnownAttributes } from './known-attributes.js';
@@ -21,6 +21,8 @@ export interface FinishOptions {
 
 /** How long a program that has come to its end waits for the upload before another process takes it over. */
 const EXIT_WAIT_MS = 5000;
+/** How long `finish()` waits for the upload unless told otherwise. */
+const FINISH_TIMEOUT_MS = 60_000;
 
 /**
  * One run: what is logged under one id. Made by `init()`.
@@ -41,6 +43,7 @@ export class Run extends KnownAttributes {
   /** @internal Resolves when code that blocks this thread does not hold up the upload any more. */
   readonly started: Promise<void>;
   readonly #parts: RunParts;
+  #settings: ResolvedSettings;
   readonly #backend: RunBackend;
   readonly #telemetry: Telemetry;
   #change: RunChange;
@@ -53,6 +56,7 @@ export class Run extends KnownAttributes {
     super();
     const { backend, start } = parts;
     this.#parts = parts;
+    this.#settings = parts.settings;
     this.#backend = backend;
     this.#telemetry = new Telemetry((features) => backend.publish({ kind: 'telemetry', features }));
     this.#change = {
@@ -204,14 +208,19 @@ export class Run extends KnownAttributes {
     return new Date(this.#parts.start.startTime);
   }
 
-  /** The settings the run was started with. Frozen. */
+  /** The settings that hold for the run. Frozen; a policy of the server that arrives after the start makes other ones. */
   get settings(): Readonly<SettingsValues> {
-    return this.#parts.settings.values;
+    return this.#settings.values;
+  }
+
+  /** @internal Settings that hold from now on: the server's policies have arrived. */
+  settingsChanged(settings: ResolvedSettings): void {
+    this.#settings = settings;
   }
 
   /** Where each setting's value comes from, and what it won over, by the setting's name in settings files. */
   explainSettings(): Record<string, SettingExplanation> {
-    return this.#parts.settings.explain();
+    return this.#settings.explain();
   }
 
   /**
@@ -278,8 +287,8 @@ export class Run extends KnownAttributes {
 
   /** @internal As `finish()`, for a program that has come to its end without it: what takes long is left to another process. */
   finishAtExit(exitCode: number): Promise<FinishResult> {
-    this.#finish ??= this.#parts.settings.values.x_detached_upload
-      ? this.#end({ exitCode, timeoutMs: Math.min(EXIT_WAIT_MS, this.#parts.finishTimeoutMs) }, true)
+    this.#finish ??= this.#settings.values.x_detached_upload
+      ? this.#end({ exitCode, timeoutMs: Math.min(EXIT_WAIT_MS, this.#finishTimeoutMs()) }, true)
       : this.#end({ exitCode });
     return this.#finish;
   }
@@ -291,13 +300,13 @@ export class Run extends KnownAttributes {
 
   /** @internal What may be handed to another process as this one ends. */
   leftRun(): LeftRun | null {
-    const { printer, syncDir, settings } = this.#parts;
+    const { printer, syncDir } = this.#parts;
     const upload = this.#parts.leftToUpload();
-    return upload && { id: this.id, upload, printer, syncDir, isDetached: settings.values.x_detached_upload };
+    return upload && { id: this.id, upload, printer, syncDir, isDetached: this.#settings.values.x_detached_upload };
   }
 
   async #end(
-    { exitCode = 0, timeoutMs = this.#parts.finishTimeoutMs }: FinishOptions,
+    { exitCode = 0, timeoutMs = this.#finishTimeoutMs() }: FinishOptions,
     handsOver = false,
   ): Promise<FinishResult> {
     this.#telemetry.used('finish');
@@ -313,6 +322,11 @@ export class Run extends KnownAttributes {
     } finally {
       this.#parts.onFinished(this);
     }
+  }
+
+  #finishTimeoutMs(): number {
+    const { finish_timeout: seconds } = this.#settings.values;
+    return this.#parts.finishTimeoutMs ?? (seconds > 0 ? seconds * 1000 : FINISH_TIMEOUT_MS);
   }
 
   #watchRegistration(): Promise<RunInfo> {
