@@ -247,6 +247,16 @@ describe('the summary of a journal', () => {
     fc.record({ do: fc.constant('wait' as const) }),
   );
 
+  it('keeps aggregates that were written down when a value is set inside the metric', () => {
+    let now = 0;
+    const { define, log, records, set, writer } = run({ now: () => now });
+    now += 16_000;
+    define('a', ['last']);
+    log({ a: 0 });
+    set(['a', 'c'], null);
+    expect(summaryOf(records)).toEqual(writer.summary());
+  });
+
   it("is the writer's, at any moment", () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 25 }), (actions) => {

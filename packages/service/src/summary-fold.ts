@@ -1,4 +1,4 @@
-import { JsonFloat, type JsonObject, type JsonValue, parseJson } from '@wandb/proto';
+import { JsonFloat, type JsonObject, type JsonValue, parseJson, stringifyJson } from '@wandb/proto';
 import type { MetricDefinition, Path } from './backend.js';
 import { AGGREGATES, MetricRegistry, OPS, parseMetricName } from './metric-registry.js';
 import { MetricNode } from './metric-tree.js';
@@ -81,10 +81,11 @@ export class SummaryFold {
 
   /**
    * A value that the writer derived from rows and wrote down (in a journal: summary records without `_info`). It is shown
-   * as it is until the metric is logged again, whose aggregates and ops go on.
+   * as it is until the metric is logged again, whose aggregates and ops go on. What is shown already stays what it is.
    */
   assume(path: Path, value: JsonValue): void {
     const node = this.root.descend(path);
+    if (isSame(shownValue(node), value)) return;
     vacateAround(node);
     show(node, value, 0);
   }
@@ -222,6 +223,12 @@ function show(node: MetricNode, value: JsonValue, ops: number): void {
   node.changed = true;
 }
 
+/** Whether both are written alike. */
+function isSame(shown: JsonValue | undefined, value: JsonValue): boolean {
+  if (typeof shown !== 'object' && typeof value !== 'object') return Object.is(shown, value);
+  return shown !== undefined && stringifyJson(shown, 'exact') === stringifyJson(value, 'exact');
+}
+
 /** What the summary has at a node; `undefined`: nothing. */
 function shownValue(node: MetricNode): JsonValue | undefined {
   if (node.latest === undefined || node.shown === 0) return node.latest;
@@ -244,7 +251,8 @@ function occupy(node: MetricNode): void {
 }
 
 function vacateAround(node: MetricNode): void {
-  for (let up = node.parent; up !== null; up = up.parent) if (up.occupied || up.ops !== 0) vacateBranch(up);
+  for (let up = node.parent; up !== null; up = up.parent)
+    if (up.occupied || up.ops !== 0 || up.latest !== undefined) vacateBranch(up);
   if (node.children !== null) for (const child of node.children.values()) vacateTree(child);
 }
 
