@@ -37,6 +37,6 @@ export { type CheckOptions, type CheckOutcome, type CheckReport, checkRuns } fro
 export type { CheckedCount } from './sync-difference.js';
 export { type PlannedRun, planSync, runLabel } from './sync-plan.js';
 export { type SyncObserver, type SyncOutcome, type SyncRunsOptions, syncRuns } from './sync-runs.js';
-export type { IdentityToken, Uploader, UploaderOptions, UploadOptions } from './upload-options.js';
-export { uploadOptions } from './upload-settings.js';
+export type { IdentityToken, Uploader, UploaderOptions, UploadManner, UploadOptions } from './upload-options.js';
+export { outputManner, uploadOptions } from './upload-settings.js';
 export { startUploader } from './uploader.js';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutCredentials } from './server-address.js';
-import type { UploadManner } from './upload-options.js';
+import type { ConsoleOptions, UploadManner } from './upload-options.js';
 
 /**
  * `settings.json` of a run's directory: what an upload of the run must know, the journal does not hold, and the settings of
@@ -23,6 +23,9 @@ export interface RunSettings {
   shared?: UploadManner['shared'];
   primary?: boolean;
   updateFinishState?: boolean;
+  console?: ConsoleOptions;
+  ignoreGlobs?: readonly string[];
+  stopOnFatalError?: boolean;
 }
 
 /** What is known of a run when its directory is made. */
@@ -72,12 +75,32 @@ export function readRunSettings(syncDir: string): Partial<RunSettings> {
 
 /** What of it is a manner of uploading. */
 export function mannerOf(source: { [Key in keyof UploadManner]?: unknown }): UploadManner {
-  const { resume, shared, primary, updateFinishState } = source;
+  const { resume, shared, primary, updateFinishState, ignoreGlobs, stopOnFatalError } = source;
   const clientId = (shared as { clientId?: unknown } | null | undefined)?.clientId;
   return {
     ...(resume === 'allow' || resume === 'must' || resume === 'never' ? { resume } : {}),
     ...(typeof clientId === 'string' ? { shared: { clientId } } : {}),
     ...(typeof primary === 'boolean' ? { primary } : {}),
     ...(typeof updateFinishState === 'boolean' ? { updateFinishState } : {}),
+    ...consoleOf(source.console),
+    ...(isStrings(ignoreGlobs) ? { ignoreGlobs } : {}),
+    ...(typeof stopOnFatalError === 'boolean' ? { stopOnFatalError } : {}),
   };
+}
+
+function consoleOf(source: unknown): Pick<UploadManner, 'console'> {
+  if (typeof source !== 'object' || source === null) return {};
+  const { label, multipart, chunkMaxBytes, chunkMaxSeconds } = source as Record<string, unknown>;
+  return {
+    console: {
+      ...(typeof label === 'string' ? { label } : {}),
+      ...(typeof multipart === 'boolean' ? { multipart } : {}),
+      ...(typeof chunkMaxBytes === 'number' ? { chunkMaxBytes } : {}),
+      ...(typeof chunkMaxSeconds === 'number' ? { chunkMaxSeconds } : {}),
+    },
+  };
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

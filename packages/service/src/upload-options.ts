@@ -60,7 +60,10 @@ export interface PolicyPlace {
 }
 
 /** What of an upload is the run's own, so that it is kept with the run for whoever syncs it later. */
-export type UploadManner = Pick<UploadOptions, 'resume' | 'shared' | 'primary' | 'updateFinishState'>;
+export type UploadManner = Pick<
+  UploadOptions,
+  'resume' | 'shared' | 'primary' | 'updateFinishState' | 'console' | 'ignoreGlobs' | 'stopOnFatalError'
+>;
 
 /** How console output is kept; as in the settings `x_label` and `console_*`. */
 export interface ConsoleOptions {
@@ -89,6 +92,8 @@ export interface UploaderOptions {
   onWarning(message: string): void;
   /** The server asks the run to stop. Told once. */
   onStopRequested?(): void;
+  /** Whether the writer is gone without having said so; asked now and then at the end of the file. Not across threads. */
+  isWriterGone?(): boolean;
 }
 
 /** An answer of the server that was no success; the request is usually repeated. */
@@ -154,6 +159,8 @@ export interface Uploader {
   readonly done: Promise<{ complete: boolean }>;
   /** The exit record is in the file: upload without waiting for the interval, then complete. Keeps the process alive until `done`. */
   writerFinished(): void;
-  /** Ends now; the cursor keeps what was acknowledged. */
+  /** Ends now; the cursor keeps what was acknowledged. An upload that outlives this process and has all there is goes on. */
   stop(): Promise<void>;
+  /** Whether the upload goes on when this process ends. */
+  readonly outlivesProcess?: boolean;
 }

@@ -1,5 +1,5 @@
 import { appUrlOf, type SettingsValues } from '@wandb/settings';
-import type { IdentityToken, UploadOptions } from './upload-options.js';
+import type { IdentityToken, UploadManner, UploadOptions } from './upload-options.js';
 
 type Client = 'x_graphql' | 'x_file_stream' | 'x_file_transfer';
 type RetrySetting = 'retry_max' | 'retry_wait_min_seconds' | 'retry_wait_max_seconds' | 'timeout_seconds';
@@ -54,6 +54,21 @@ export function uploadOptions(values: UploadSettings, credentials: string | Iden
     program,
     checkViewer: !values.x_disable_viewer,
   }) as unknown as UploadOptions;
+}
+
+/** How a run's console output and files are uploaded: its own, whoever uploads it. */
+export function outputManner(values: Readonly<SettingsValues>): UploadManner {
+  const { x_label, console_multipart, console_chunk_max_bytes, console_chunk_max_seconds } = values;
+  return {
+    console: given({
+      label: x_label || null,
+      multipart: console_multipart || null,
+      chunkMaxBytes: console_chunk_max_bytes || null,
+      chunkMaxSeconds: console_chunk_max_seconds || null,
+    }),
+    ...(values.ignore_globs.length > 0 ? { ignoreGlobs: [...values.ignore_globs] } : {}),
+    ...(values.stop_on_fatal_error ? { stopOnFatalError: true } : {}),
+  };
 }
 
 function retry(values: UploadSettings, client: Client): Retry {
