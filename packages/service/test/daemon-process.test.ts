@@ -83,6 +83,20 @@ describe('the port file', () => {
   });
 });
 
+test('many that are started together all answer', async () => {
+  const count = process.env['WANDB_TEST_FULL'] ? 50 : 8;
+  const names = Array.from({ length: count }, (_, i) => `port${i}.txt`);
+  for (const name of names) start(['--port-filename', name, '--pid', String(process.pid)]);
+  await Promise.all(names.map((name) => portFile(name)));
+  const paths = names.map((name) => readPortFile(join(dir, name)).path!);
+  expect(new Set(paths).size).toBe(count);
+  for (const path of paths) {
+    const client = await TestClient.open({ path });
+    expect((await client.ask({ inform_attach: { _info: { stream_id: 'x' } } })).error_response).not.toBeNull();
+    client.close();
+  }
+}, 60_000);
+
 describe('the end of the process', () => {
   const there = (socket: string) => existsSync(dirname(socket));
 
