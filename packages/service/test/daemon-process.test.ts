@@ -33,11 +33,16 @@ function start(
     env: { PATH: process.env['PATH'] ?? '', HOME: dir, TMPDIR: join(dir, 'tmp'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (text) => (stdout += text));
   child.stderr?.on('data', (text) => (stderr += text));
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr }))) };
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+  // Not SIGKILL: a socket may be outside of the test's directory.
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  return { child, ended };
 }
 
 async function portFile(name = 'port.txt'): Promise<string> {
