@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -13,6 +13,11 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
 /** Whether a path has anything of a pattern. */
 export function isPattern(path: string): boolean {
   return /[*?[\\]/.test(path);
+}
+
+/** The files that a path means: what is there under that very name, or else what matches it. */
+export function filesMeant(directory: string, path: string): string[] {
+  return !isPattern(path) || existsSync(join(directory, path)) ? [path] : expandPattern(directory, path);
 }
 
 /** The files below a directory that match a pattern, with `/` between, sorted. */

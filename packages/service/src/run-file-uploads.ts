@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiClient } from '@wandb/api';
-import { expandPattern, isPattern, pathMatcher } from './file-pattern.js';
+import { filesMeant, pathMatcher } from './file-pattern.js';
 import { fileIdentity, isSettled, watchFiles } from './file-watch.js';
 import type { Operations } from './operations.js';
 import { localRunFile, type RunFile, uploadRunFiles } from './run-files.js';
@@ -177,10 +177,8 @@ export class RunFileUploads {
     return !this.options.eager && num > this.options.doneUpTo;
   }
 
-  /** The files that a path means: what is there under that very name, or else what matches it. */
   private names(path: string): string[] {
-    if (!isPattern(path) || existsSync(join(this.options.filesDir, path))) return [path];
-    return expandPattern(this.options.filesDir, path);
+    return filesMeant(this.options.filesDir, path);
   }
 
   private *liveFiles(): Iterable<readonly [string, string]> {

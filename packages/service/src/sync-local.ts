@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { filesMeant } from './file-pattern.js';
 import { JournalFold } from './journal-fold.js';
 import { openJournalReader, type SkippedRange } from './journal-reader.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
@@ -66,7 +67,7 @@ function runFiles(fold: JournalFold, filesDir: string): Map<string, number | nul
   // Made anew by each upload: their sizes say nothing.
   const files = new Map<string, number | null>(FINAL_FILES.map((name) => [name, null]));
   if (fold.state.metadata()) files.set('wandb-metadata.json', null);
-  for (const name of fold.files) {
+  for (const name of [...fold.files].flatMap((path) => filesMeant(filesDir, path))) {
     const body = localRunFile(filesDir, name)?.body;
     if (!files.has(name)) files.set(name, body && 'size' in body ? body.size : null);
   }
