@@ -14,6 +14,7 @@ const EXPLAINED: readonly (readonly [trace: RegExp, program: RegExp, difference:
   [/^e_/, /./, /file_counts\.wandb_count: got 3, want 4/, 'the host is not described yet when the run ends at once'],
   // What the traces recorded with a server that has artifacts.
   [/^n_/, /./, /graphql_request: .*want "Unknown operation named/, 'another server’s error'],
+  [/^n_/, /ours/, /^log_artifact: .*error_message: got "not yet: /, 'artifacts are not there yet'],
   [/^n_/, /released/, /^log_artifact: .*error_message: got "ArtifactSaver/, 'our server has no artifacts'],
   [/^n_/, /./, /^internal_messages: no answer/, 'the recorded warning tells of an artifact'],
 ];
