@@ -1,13 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApiClient, UPSERT_BUCKET } from '@wandb/api';
 import type { Message, PlainMessage } from '@wandb/proto/codec';
-import { type LocalServer, startLocalServer } from '@wandb-internal/testing/local-server';
+import { createServer, type RunningServer } from '@wandb/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDaemon, type TestClient } from './daemon-fixture.js';
 
-let server: LocalServer;
+let server: RunningServer;
+let dataDir: string;
+/** Presetting it saves asking the server. */
+const apiKey = 'local-0123456789abcdef0123456789abcdef01234567';
 let storageId: string;
 
 const run = { entity: 'local', project: 'digits', run_id: 'r1' };
@@ -18,8 +22,9 @@ const rows = [
 ];
 
 beforeAll(async () => {
-  server = await startLocalServer();
-  const api = createApiClient({ baseUrl: server.url, apiKey: server.apiKey });
+  dataDir = mkdtempSync(join(tmpdir(), 'wandb-server-'));
+  server = await createServer({ dataDir, host: '127.0.0.1', port: 0, apiKey });
+  const api = createApiClient({ baseUrl: server.url, apiKey });
   const names = { project: run.project, name: run.run_id };
   const { upsertBucket } = await api.graphql(UPSERT_BUCKET, names);
   storageId = upsertBucket!.bucket!.id;
@@ -32,7 +37,10 @@ beforeAll(async () => {
   await api.fileStream(path, Buffer.from(JSON.stringify({ files })));
   await api.close();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 type ApiRequest = PlainMessage<'ApiRequest'>;
 type ApiResponse = Message<'ApiResponse'>;
@@ -49,7 +57,7 @@ async function openInstance(settings: PlainMessage<'Settings'> = {}): Promise<In
   const client = await connect();
   const base = {
     base_url: { value: server.url },
-    api_key: { value: server.apiKey },
+    api_key: { value: apiKey },
     x_graphql_retry_max: { value: 0 },
   };
   const answer = await client.ask({ api_init_request: { settings: { ...base, ...settings }, service_name: 'wandb' } });
@@ -129,7 +137,7 @@ describe('accounts and features', () => {
   test('the request that names key and address itself', async () => {
     const { connect } = await startTestDaemon();
     const client = await connect();
-    const good = await client.ask({ authenticate: { api_key: server.apiKey, base_url: server.url } });
+    const good = await client.ask({ authenticate: { api_key: apiKey, base_url: server.url } });
     expect(good.authenticate_response).toMatchObject({ default_entity: run.entity, error_status: '' });
     const bad = await client.ask({ authenticate: { api_key: 'x', base_url: server.url } });
     expect(bad.authenticate_response).toMatchObject({ error_status: 'Invalid credentials' });
