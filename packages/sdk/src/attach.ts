@@ -51,6 +51,7 @@ export function attach(token: string | null = runToken()): Run {
       runFinishing(ending);
       clearGlobalRun(ending);
     },
+    onExitCode: () => {},
     onFinished: runFinished,
   });
   runBegan(run);

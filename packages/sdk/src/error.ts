@@ -12,6 +12,8 @@ export type WandbErrorCode =
   | 'config-file'
   /** `attach()` was given no token, or that of a run that has ended. */
   | 'cannot-attach'
+  /** A server that had to answer, as for a run that is resumed, did not, or refused. */
+  | 'communication'
   /** An API key is missing, malformed or refused. */
   | 'authentication'
   /** The feature exists in the Python SDK and not here yet: docs/PARITY.md lists the state of each. */

@@ -41,7 +41,7 @@ export type { FinishResult, MetricDefinition, PendingWork, RunInfo, SummaryOp } 
 export type { SettingExplanation, SettingsInput, SettingsValues } from '@wandb/settings';
 export type { Config, ConfigMethods, ConfigUpdateOptions } from './config.js';
 export type { WandbErrorCode } from './error.js';
-export type { InitOptions, ReinitPolicy, RunMode, SettingsOption } from './init-options.js';
+export type { InitOptions, ReinitPolicy, ResumeOption, RunMode, SettingsOption } from './init-options.js';
 export type { LogOptions } from './log-options.js';
 export type { LoginOptions } from './login.js';
 export type { DefineMetricOptions } from './metric.js';

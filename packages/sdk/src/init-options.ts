@@ -4,6 +4,9 @@ import { WandbError } from './error.js';
 /** Where a run's data goes: to the server, to disk only, nowhere. `dryrun` is `offline`, `run` is `online`. */
 export type RunMode = 'online' | 'offline' | 'disabled' | 'shared' | 'dryrun' | 'run';
 
+/** Whether a run goes on from what the server has of it: see {@link InitOptions.resume}. */
+export type ResumeOption = 'allow' | 'must' | 'never' | 'auto';
+
 /** What `init()` does when a run is active: see {@link InitOptions.reinit}. */
 export type ReinitPolicy = 'default' | 'return_previous' | 'finish_previous' | 'create_new';
 
@@ -54,11 +57,15 @@ export interface InitOptions {
    * finds the run's token in their environment (`WANDB_RUN_TOKEN`). Default false; `run.token` goes to others by hand.
    */
   attachable?: boolean;
-  /** Online not supported yet (throws); offline it has no effect. */
-  resume?: boolean | string;
-  /** Not supported yet; throws online. */
+  /**
+   * What becomes of a run of this id that the server has: `allow` goes on from it if there is one, `must` fails if there is
+   * none, `never` fails if there is one. `auto` (or true) goes on with the last run in this directory that did not end with
+   * exit code 0. Steps, runtime, config, summary, tags and notes go on too. Offline, the sync does all this.
+   */
+  resume?: ResumeOption | boolean;
+  /** Rewinds a run before it goes on: `<run id>?_step=<last step to keep>`. The server forgets what came after. */
   resumeFrom?: string;
-  /** Not supported yet; throws online. */
+  /** Starts the run from a step of another one of the project: `<run id>?_step=<last step to take over>`. */
   forkFrom?: string;
   /** Not supported yet: accepted, and said to have no effect. */
   saveCode?: boolean;

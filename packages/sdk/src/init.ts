@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { SettingsValues } from '@wandb/settings';
 import { activeRuns } from './active-runs.js';
+import { answered, autoResumedId, needsServer } from './continued-run.js';
 import { WandbError } from './error.js';
 import { setGlobalRun, setRunPromise } from './globals.js';
 import { type InitOptions, parseInitOptions } from './init-options.js';
@@ -22,7 +23,12 @@ type Policy = 'return_previous' | 'finish_previous' | 'create_new';
  * thread: code that blocks this one from then on does not hold the upload up. Without an API key the run is logged locally
  * (offline).
  *
- * @returns the run. Rejects with a WandbError, a DataError (config) or a SettingsError; never because of the network.
+ * Only a run that goes on from what the server has (`resume`, `resumeFrom`, `forkFrom`) needs the server's answer: online,
+ * `init` then waits, at most as long as the setting `init_timeout` (90 s). What is logged meanwhile goes behind what the
+ * run had.
+ *
+ * @returns the run. Rejects with a WandbError, a DataError (config) or a SettingsError; because of the network only where it
+ *   waits for the server.
  *
  * @example
  * const run = await wandb.init({ project: 'digits', config: { lr: 0.1 } });
@@ -30,7 +36,8 @@ type Policy = 'return_previous' | 'finish_previous' | 'create_new';
 export function init(options: InitOptions = {}): Promise<Run> {
   try {
     const run = begin(options);
-    return startedSoon(run).then(() => run);
+    const started = startedSoon(run).then(() => run);
+    return run.offline || run.disabled || !needsServer(run.settings) ? started : started.then(answered);
   } catch (error) {
     return Promise.reject(error);
   }
@@ -49,10 +56,16 @@ function startedSoon(run: Run): Promise<void> {
   });
 }
 
-function begin(given: InitOptions): Run {
+function begin(initOptions: InitOptions): Run {
   const session = openSession();
-  const options = parseInitOptions(given);
-  const asked = session.settings.with('detected', detected()).with('init', options.settings).with('args', options.args);
+  const options = parseInitOptions(initOptions);
+  const generatedId = createRunId();
+  const given = session.settings
+    .with('detected', detected(generatedId))
+    .with('init', options.settings)
+    .with('args', options.args);
+  const resumedId = autoResumedId(given, generatedId, createPrinter(given.values));
+  const asked = resumedId === null ? given : given.with('args', { ...options.args, run_id: resumedId });
   const explicitKey = options.settings.apiKey ?? options.settings.api_key;
   const governed = governedSettings(asked, { explicitKey, sessionKeys: session.keys });
   const { settings } = governed;
@@ -70,9 +83,9 @@ function begin(given: InitOptions): Run {
 }
 
 /** What this process knows about itself; whatever somebody sets is stronger. */
-function detected() {
+function detected(runId: string) {
   const program = process.argv[1];
-  return { host: hostname(), x_start_time: Date.now() / 1000, run_id: createRunId(), ...(program ? { program } : {}) };
+  return { host: hostname(), x_start_time: Date.now() / 1000, run_id: runId, ...(program ? { program } : {}) };
 }
 
 function printSettings({ settings, printer }: RunPlan): void {

@@ -20,9 +20,9 @@ import {
 } from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
+import { continuation, forgetRun, needsServer, rememberRun, resumption } from './continued-run.js';
 import { warnOfOpenNetrc } from './credentials.js';
 import { defaultProject } from './default-project.js';
-import { notSupportedYet } from './error.js';
 import { clearGlobalRun } from './globals.js';
 import type { ParsedInitOptions } from './init-options.js';
 import { readInitialConfig } from './initial-config.js';
@@ -31,6 +31,7 @@ import type { Printer } from './printer.js';
 import { Run } from './run.js';
 import { openRunFile } from './run-file.js';
 import type { RunParts } from './run-parts.js';
+import { SHARED_IS_EXPERIMENTAL, sharedManner, sharedSettings } from './shared-mode.js';
 import { type Feature, featureNumbers } from './telemetry.js';
 import { version } from './version.js';
 
@@ -60,7 +61,8 @@ export function createRun(plan: RunPlan): Run {
     case 'dryrun':
       return createRecordedRun(plan, { ...values, mode: 'offline' }, null);
     case 'shared':
-      throw notSupportedYet('mode "shared"');
+      plan.printer.warn(SHARED_IS_EXPERIMENTAL);
+      return createOnlineRun(plan, sharedSettings(values));
     case 'online':
     case 'run':
       return createOnlineRun(plan, { ...values, mode: 'online' });
@@ -68,8 +70,6 @@ export function createRun(plan: RunPlan): Run {
 }
 
 function createOnlineRun(plan: RunPlan, values: Readonly<SettingsValues>): Run {
-  const continued = (['resume', 'resume_from', 'fork_from'] as const).find((name) => values[name] !== null);
-  if (continued) throw notSupportedYet(`Continuing a run (${continued})`);
   const { credentials } = plan.governed;
   warnOfOpenNetrc(credentials, plan.printer);
   // No key is not an error and not a question: a program must do its work without an account.
@@ -81,9 +81,11 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   const { printer } = plan;
   const config = initialConfig(plan);
   const start = runStart(plan, config);
+  const manner = { ...resumption(values), ...(start.shared ? sharedManner(values) : {}) };
   const mode = credentials === null ? 'offline' : 'online';
   const upload = credentials === null ? {} : { upload: runUpload(plan, values, credentials) };
-  const backend = openRunFile(values, printer, { start, mode, fsync: plan.options.fsync, ...upload });
+  const backend = openRunFile(values, printer, { start, mode, fsync: plan.options.fsync, manner, ...upload });
+  rememberRun(values, start.id);
   const { syncDir, filesDir } = backend.paths;
   const run = new Run({
     ...commonParts(plan, { backend, start, config }),
@@ -99,6 +101,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
       clearGlobalRun(ending);
       if (runToken() === sharedToken) shareRunToken(null);
     },
+    onExitCode: (code) => forgetRun(values, code),
     onFinished: runFinished,
   });
   runBegan(run);
@@ -114,7 +117,8 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
 function runUpload(plan: RunPlan, values: Readonly<SettingsValues>, credentials: Credentials): UploadOptions {
   const { place } = plan.governed;
   const key = credentials.kind === 'api-key' ? credentials.key : identityToken(credentials);
-  const options = uploadOptions(values, key);
+  const bound = needsServer(values) ? { initTimeoutMs: values.init_timeout * 1000 } : {};
+  const options = { ...uploadOptions(values, key), ...bound };
   return place === null ? options : { ...options, policy: place };
 }
 
@@ -134,7 +138,7 @@ function followPolicy({ governed, printer }: RunPlan, run: Run): void {
 }
 
 function isOnline(mode: SettingsValues['mode']): boolean {
-  return mode === 'online' || mode === 'run';
+  return mode === 'online' || mode === 'run' || mode === 'shared';
 }
 
 /** A run in memory: everything is checked, nothing is written. */
@@ -158,6 +162,7 @@ function createDisabledRun(plan: RunPlan): Run {
     leftToUpload: () => null,
     share: () => runTokenText({ runId: start.id, journalPath: null, hostPid: process.pid }),
     onFinishing: clearGlobalRun,
+    onExitCode: () => {},
     onFinished: () => {},
   });
 }
@@ -213,8 +218,10 @@ function runStart({ options, settings }: RunPlan, config: JsonObject): RunStart 
     sweepId: values.sweep_id,
     config: publicConfig,
     startTime: new Date(values.x_start_time! * 1000),
-    features: featureNumbers(usedAtInit(options)),
+    features: featureNumbers([...usedAtInit(options), ...usedSettings(values)]),
     version,
+    ...continuation(values),
+    ...(values.mode === 'shared' ? { shared: true } : {}),
   };
 }
 
@@ -224,6 +231,15 @@ function usedAtInit({ args, config }: ParsedInitOptions): Feature[] {
   if (args.run_id) features.push('idAtInit');
   if (args.run_tags) features.push('tagsAtInit');
   if (config !== undefined) features.push('configAtInit');
+  return features;
+}
+
+function usedSettings({ mode, x_label, fork_from, resume_from }: Readonly<SettingsValues>): Feature[] {
+  const features: Feature[] = [];
+  if (mode === 'shared') features.push('shared');
+  if (x_label || mode === 'shared') features.push('label');
+  if (fork_from) features.push('fork');
+  if (resume_from) features.push('rewind');
   return features;
 }
 

@@ -41,6 +41,8 @@ export interface RunParts {
   share(config: JsonObject): string;
   /** Whether the run is another process's or thread's: its end is theirs. */
   isAttached: boolean;
+  /** The run ends with this exit code: told before anything else of its end. */
+  onExitCode(code: number): void;
   /** The run does not take records any more. */
   onFinishing(run: Run): void;
   /** `finish()` has settled. */

@@ -1,4 +1,4 @@
-import type { FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
+import type { ContinuedRun, FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
 import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { DataError, WandbError } from './error.js';
@@ -7,9 +7,10 @@ import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
 import { printFooter } from './run-footer.js';
 import type { LeftRun, RunParts } from './run-parts.js';
+import { STEP_IS_IGNORED } from './shared-mode.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
-import { serialiseRow } from './value.js';
+import { serialiseRow, setOwn } from './value.js';
 
 /** How a run ends. */
 export interface FinishOptions {
@@ -156,8 +157,11 @@ export class Run extends KnownAttributes {
     this.#update('jobType', { jobType: String(jobType) });
   }
 
-  /** The step of the next row. */
+  /** The step of the next row. Throws in shared mode, where the rows of several writers come together. */
   get step(): number {
+    if (this.#parts.start.shared) {
+      throw new WandbError('invalid-argument', 'Cannot read the W&B step in shared mode.');
+    }
     return this.disabled ? 0 : this.#backend.step;
   }
 
@@ -199,9 +203,14 @@ export class Run extends KnownAttributes {
     return this.#parts.share(this.config.toJSON());
   }
 
-  /** Whether the run continues an earlier one. Always false: resuming is not supported yet. */
+  /** Whether the run goes on from what the server had of it. False until `ready`, and offline, where only the sync finds out. */
   get resumed(): boolean {
-    return false;
+    return this.#info?.continued?.resumed === true;
+  }
+
+  /** The step of the first row: not 0 for a run that goes on from what the server had. */
+  get startingStep(): number {
+    return this.#info?.continued?.startingStep ?? 0;
   }
 
   get startTime(): Date {
@@ -246,7 +255,10 @@ export class Run extends KnownAttributes {
       if (this.#finish === null) this.#backend.publish({ kind: 'row', data: row, timestamp });
       return;
     }
-    if (where.step !== undefined) this.#telemetry.used('stepInLog');
+    if (where.step !== undefined) {
+      this.#telemetry.used('stepInLog');
+      if (this.#parts.start.shared) this.#parts.printer.warnOnce(STEP_IS_IGNORED);
+    }
     this.#backend.publish({ kind: 'row', data: row, timestamp, ...where });
   }
 
@@ -295,7 +307,17 @@ export class Run extends KnownAttributes {
 
   /** @internal The end of the process: writes what is open, waits for nothing. */
   finishSync(exitCode: number): void {
+    this.#parts.onExitCode(exitCode);
     this.#backend.finishSync(exitCode);
+  }
+
+  /** @internal The run could not begin: it takes no records, and nothing is waited for. */
+  abandon(): void {
+    if (this.#finish !== null) return;
+    this.#finish = Promise.resolve({});
+    this.#parts.onFinishing(this);
+    this.#backend.finishSync(1);
+    this.#parts.onFinished(this);
   }
 
   /** @internal What may be handed to another process as this one ends. */
@@ -309,6 +331,7 @@ export class Run extends KnownAttributes {
     { exitCode = 0, timeoutMs = this.#finishTimeoutMs() }: FinishOptions,
     handsOver = false,
   ): Promise<FinishResult> {
+    this.#parts.onExitCode(exitCode);
     this.#telemetry.used('finish');
     this.#parts.onFinishing(this);
     try {
@@ -329,12 +352,26 @@ export class Run extends KnownAttributes {
     return this.#parts.finishTimeoutMs ?? (seconds > 0 ? seconds * 1000 : FINISH_TIMEOUT_MS);
   }
 
+  /** What the run had before and does not set itself is its own again. */
+  #goOn({ config, tags, notes }: ContinuedRun): void {
+    const { _wandb: _, ...values } = config;
+    for (const [key, value] of Object.entries(values)) {
+      if (!Object.hasOwn(this.#parts.config, key)) setOwn(this.#parts.config, key, value);
+    }
+    this.#change = {
+      ...(tags.length > 0 ? { tags: Object.freeze([...tags]) } : {}),
+      ...(notes === '' ? {} : { notes }),
+      ...this.#change,
+    };
+  }
+
   #watchRegistration(): Promise<RunInfo> {
     const ready = this.#backend.ready;
     // Handled here, so that a refusal nobody awaits is printed and does not end the user's process.
     ready.then(
       (info) => {
         this.#info = info;
+        if (info.continued) this.#goOn(info.continued);
         const isOwn = this.#parts.mode === 'online' && !this.#parts.isAttached;
         if (isOwn && this.#finish === null && info.url) {
           this.#parts.printer.info(`View run ${info.name ?? info.id} at ${info.url}`);

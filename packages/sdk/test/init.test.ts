@@ -50,15 +50,6 @@ describe('online', () => {
     expect(readJournal(run.dir).rows).toEqual([{ a: 1, _step: 0 }]);
   });
 
-  it.each<[InitOptions]>([[{ resume: 'must' }], [{ forkFrom: 'x?_step=1' }], [{ resume_from: 'x?_step=1' }]])(
-    'refuses %j, which is not built yet',
-    async (options) => {
-      const started = init({ ...options, settings: unreachable });
-      await expect(started).rejects.toMatchObject({ code: 'not-supported', message: /not supported yet/ });
-      expect(wandb.run).toBe(null);
-    },
-  );
-
   it('refuses a key that cannot be one', async () => {
     const started = init({ settings: { apiKey: 'short' } });
     await expect(started).rejects.toMatchObject({
@@ -120,7 +111,6 @@ describe('options', () => {
       'Expected at most only one of exclude or include',
     );
     await expect(init({ tags: [''], mode: 'offline' })).rejects.toThrow('Tag at index 0 is empty');
-    await expect(init({ mode: 'shared' })).rejects.toMatchObject({ code: 'not-supported' });
     expect(existsSync(join(place.dir, 'wandb'))).toBe(false);
   });
 
@@ -251,7 +241,7 @@ it('a settings file is named when it is read, and its bad lines are reported', a
   expect(place.stderr).toMatch(/WARNING .*wandb\/settings:3: .*foo/);
 });
 
-it('a resume setting has no effect offline', async () => {
+it('what a run is resumed from is not known offline', async () => {
   const run = await init({ mode: 'offline', resume: 'must', id: 'abc' });
   expect(run).toMatchObject({ id: 'abc', resumed: false });
 });
