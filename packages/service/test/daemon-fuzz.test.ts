@@ -95,13 +95,13 @@ async function startProgram(): Promise<{ where: Where; child: ChildProcess; dir:
   const child = spawn(process.execPath, [program, '--port-filename', 'port.txt', '--pid', String(process.pid)], {
     cwd: dir,
     env: { PATH: process.env['PATH'] ?? '', HOME: dir, TMPDIR: dir },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
     rmSync(dir, { recursive: true, force: true });
   });
-  for (let i = 0; i < 1_000 && !existsSync(join(dir, 'port.txt')); i++) await wait(10);
+  for (let i = 0; i < 2_500 && !existsSync(join(dir, 'port.txt')); i++) await wait(10);
   const rss = () => {
     const status = `/proc/${child.pid}/status`;
     return existsSync(status) ? Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]) * 1024 : 0;

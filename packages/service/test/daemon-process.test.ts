@@ -47,7 +47,7 @@ function start(
 
 async function portFile(name = 'port.txt'): Promise<string> {
   const path = join(dir, name);
-  for (let i = 0; i < 1_000 && !existsSync(path); i++) await wait(10);
+  for (let i = 0; i < 2_500 && !existsSync(path); i++) await wait(10);
   return readFileSync(path, 'utf8');
 }
 
