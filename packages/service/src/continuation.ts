@@ -176,7 +176,7 @@ export function plainConfig(entries: JsonObject): JsonObject {
 
 /** -1 where there is no whole number: 9.0 is none, as for the released client. */
 function wholeStep(step: JsonValue | undefined): number {
-  return typeof step === 'number' && Number.isInteger(step) ? step : -1;
+  return typeof step === 'number' && Number.isSafeInteger(step) ? step : -1;
 }
 
 function finite(value: JsonValue | undefined): number {

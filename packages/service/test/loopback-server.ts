@@ -96,6 +96,8 @@ export class LoopbackServer {
         return [200, { data: { upsertBucket: this.upsert(seen.body.variables) } }];
       case 'RunResumeStatus':
         return [200, { data: { model: this.resumeStatus(seen.body.variables) } }];
+      case 'RewindRun':
+        return [200, { data: { rewindRun: this.rewind(seen.body.variables) } }];
       case 'CreateRunFiles':
         return [200, { data: { createRunFiles: this.fileAddresses(seen.body.variables) } }];
       case 'ServerFeaturesQuery':
@@ -123,15 +125,27 @@ export class LoopbackServer {
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
   private resumeStatus({ entity, project, name }: any): object {
-    const run = this.runs.get(`${entity}/${project}/${name}`);
-    const counts = { historyLineCount: run?.history.length, eventsLineCount: run?.events.length };
-    return { id: 'P', name: project, entity: { id: 'E', name: entity }, bucket: run ? { id: name, ...counts } : null };
+    const key = `${entity ?? this.defaultEntity}/${project}/${name}`;
+    const run = this.runs.get(key);
+    return { id: 'P', name: project, entity: { id: 'E', name: entity }, bucket: run ? resumeBucket(name, run) : null };
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
-  private alert({ entityName, projectName, runName, ...alert }: any): object {
-    this.runs.get(`${entityName}/${projectName}/${runName}`)?.alerts.push(alert);
-    return { success: true };
+  private rewind({ entity, project, runName, metricValue }: any): object {
+    const names = { entity: entity ?? this.defaultEntity, project };
+    const run = this.runs.get(`${names.entity}/${project}/${runName}`);
+    if (!run) return { rewoundRun: null };
+    const beyond = run.history.findIndex((line) => JSON.parse(line)._step > metricValue);
+    if (beyond >= 0) run.history.length = beyond;
+    const { config, displayName } = run;
+    const rewound = {
+      id: `storage-${runName}`,
+      name: runName,
+      displayName,
+      config,
+      historyLineCount: run.history.length,
+    };
+    return { rewoundRun: { ...rewound, project: { id: 'P', name: project, entity: { id: 'E', name: names.entity } } } };
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: GraphQL variables
@@ -188,6 +202,27 @@ const VIEWER = {
   flags: '{}',
   teams: { edges: [] },
 };
+
+/** What a run that is to be resumed is told to have. */
+function resumeBucket(name: string, run: StoredRun): object {
+  const { _wandb } = JSON.parse(run.config);
+  const tail = (lines: string[]) => JSON.stringify(lines.slice(-1));
+  return {
+    id: `storage-${name}`,
+    name,
+    displayName: run.displayName,
+    config: run.config,
+    summaryMetrics: run.summary ?? '{}',
+    wandbConfig: JSON.stringify(_wandb?.value ?? {}),
+    historyTail: tail(run.history),
+    eventsTail: tail(run.events),
+    historyLineCount: run.history.length,
+    eventsLineCount: run.events.length,
+    logLineCount: 0,
+    tags: [],
+    notes: null,
+  };
+}
 
 function emptyRun(): StoredRun {
   return {
