@@ -23,7 +23,8 @@ export function loginCommand(context: CliContext): Command {
     .description('Store an API key for a server. Asks for it at a terminal; otherwise reads it from standard input.')
     .option('--host <url>', 'the server, remembered for later (default: the setting base_url)')
     .option('--relogin', 'ask again even if a key is stored')
-    .option('--no-verify', 'do not ask the server whether it knows the key')
+    .option('--verify', 'ask the server whether it knows the key', true)
+    .option('--no-verify', 'do not ask')
     .allowExcessArguments()
     .addHelpText(
       'after',

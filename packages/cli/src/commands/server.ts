@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { CliContext } from '../program.js';
+import { accountCommands } from './server-accounts.js';
+import { policyCommand } from './server-policy.js';
 
 const DEFAULT_PORT = 8080;
 
-/** `wandb server start | key`: the local server, without an account. */
+/** `wandb server start | key | user | team | org | policy`: the local server, without an account until someone makes one. */
 export function serverCommand(context: CliContext): Command {
   const command = new Command('server').description('Run a local W&B server; no account, nothing leaves this machine.');
   command
@@ -26,6 +28,8 @@ export function serverCommand(context: CliContext): Command {
     .option('--data-dir <folder>', 'the data folder of the server (default: ~/.local/share/wandb-server)')
     .exitOverride()
     .action((options: Pick<ServerOptions, 'dataDir'>) => printKey(context, options));
+  for (const account of accountCommands(context)) command.addCommand(account);
+  command.addCommand(policyCommand(context));
   return command;
 }
 

@@ -57,6 +57,7 @@ function shown(value: unknown): string {
 }
 
 function described({ layer, source }: SourcedValue): string {
-  const kind = KINDS[layer] ?? layer;
+  // A policy says itself what it is.
+  const kind = KINDS[layer] ?? source;
   return source === layer || source === kind ? kind : `${source} (${kind})`;
 }

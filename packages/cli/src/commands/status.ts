@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { findJournals } from '@wandb/service';
-import { findApiKey, type ResolvedSettings, resolveSettings, wandbDir } from '@wandb/settings';
+import { findCredentials, type ResolvedSettings, wandbDir } from '@wandb/settings';
 import { Command } from 'commander';
 import type { CliContext } from '../program.js';
+import { settingsInForce } from '../settings-in-force.js';
 import { explainSetting } from './status-explain.js';
 
 /** What `wandb status` tells, and prints with `--json`. */
 interface Status {
   /** The server's address. */
   baseUrl: string;
-  /** Where the API key comes from; null when there is none. The key itself is never shown. */
+  /** Where the API key or the identity token comes from; null when there is none. It is never shown itself. */
   keySource: string | null;
   mode: string;
   entity: string | null;
@@ -33,14 +34,14 @@ export function statusCommand(context: CliContext): Command {
     .addHelpText(
       'after',
       `
-Sources from the strongest: arguments of init(), its settings, setup(), the environment, the settings file of this directory,
-the global settings file, defaults. What a program itself says is not known here. Secrets are shown as ***.
+Sources from the strongest: what the server enforces, arguments of init(), its settings, setup(), the environment, the settings file of this directory,
+the global settings file, defaults of the server, defaults. What a program itself says is not known here. Secrets are shown as ***.
 
   wandb status --explain project`,
     )
     .action(async (options: { explain?: string; json?: boolean }) => {
       if (options.explain !== undefined) {
-        const resolved = resolveSettings({ env: context.env, cwd: context.cwd });
+        const resolved = settingsInForce(context);
         return explainSetting(context, resolved, options.explain, options.json === true);
       }
       const status = await statusOf(context);
@@ -50,12 +51,12 @@ the global settings file, defaults. What a program itself says is not known here
 }
 
 async function statusOf(context: CliContext): Promise<Status> {
-  const resolved = resolveSettings({ env: context.env, cwd: context.cwd });
+  const resolved = settingsInForce(context);
   const { values } = resolved;
   const directory = wandbDir(values, { cwd: context.cwd });
   return {
     baseUrl: values.base_url,
-    keySource: findApiKey({ values, env: context.env })?.source ?? null,
+    keySource: keySource(context, values),
     mode: values.mode,
     entity: values.entity,
     project: values.project,
@@ -64,6 +65,12 @@ async function statusOf(context: CliContext): Promise<Status> {
     settings: changedSettings(resolved),
     problems: resolved.problems.map(({ message }) => message),
   };
+}
+
+function keySource({ env }: CliContext, values: ResolvedSettings['values']): string | null {
+  const credentials = findCredentials({ values, env });
+  if (credentials === null) return null;
+  return credentials.kind === 'api-key' ? credentials.source : credentials.tokenFile;
 }
 
 function changedSettings(resolved: ResolvedSettings): Status['settings'] {

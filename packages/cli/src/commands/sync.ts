@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { type FoundJournal, findJournals, uploadOptions } from '@wandb/service';
-import { findApiKey, resolveSettings, type SettingsValues, wandbDir } from '@wandb/settings';
+import { type FoundJournal, findJournals, type IdentityToken, uploadOptions } from '@wandb/service';
+import { findCredentials, resolveSettings, type SettingsValues, wandbDir } from '@wandb/settings';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { CliContext } from '../program.js';
@@ -83,8 +83,7 @@ async function sync(context: CliContext, paths: readonly string[], options: Sync
     list(context, journals, 'To be uploaded:', options.verbose === true);
     if (!(await confirm(context, 'Upload them?'))) return;
   }
-  const key = apiKey(context, values, journals);
-  const upload = uploadOptions(values, key);
+  const upload = uploadOptions(values, credentials(context, values, journals));
   const found = journals.map(({ path }) => path);
   if (options.check) await checkAll(context, found, options, upload);
   else await uploadAll(context, found, options, upload);
@@ -117,22 +116,23 @@ function list({ output, cwd }: CliContext, journals: readonly FoundJournal[], ti
   if (shown.length < journals.length) output.say(`  … and ${journals.length - shown.length} more`);
 }
 
-function apiKey(
+function credentials(
   { env, output }: CliContext,
   values: Readonly<SettingsValues>,
   journals: readonly FoundJournal[],
-): string {
+): string | IdentityToken {
   const elsewhere = journals.find(
     ({ startedFor }) => startedFor !== null && startedFor !== values.base_url,
   )?.startedFor;
   const hint = elsewhere ? ` The run was started for ${elsewhere}: set WANDB_BASE_URL to upload it there.` : '';
-  const found = findApiKey({ values, env });
+  const found = findCredentials({ values, env });
   if (found === null) {
     const what = `There is no API key for ${values.base_url}.`;
     throw new CliError('failed', `${what} Run "wandb login", or set WANDB_API_KEY.${hint}`);
   }
   if (elsewhere) output.say(`Uploading to ${values.base_url}.${hint}`);
-  return found.key;
+  if (found.kind === 'api-key') return found.key;
+  return { tokenFile: found.tokenFile, credentialsFile: found.credentialsFile };
 }
 
 function runs(number: number): string {
