@@ -57,6 +57,12 @@ export class SummaryFold {
     this.bind(node, rule, keys.some((key) => key.includes('.')) ? 0 : rule.ops);
   }
 
+  /** Whether a row's value of the metric, other than null, is sure to be shown. */
+  shows(node: MetricNode): boolean {
+    const isResolved = !this.defined || node.rule !== null || node.globVersion === this.metrics.globVersion;
+    return isResolved && (node.ops & OPS.none) === 0;
+  }
+
   /** A row from memory: `nodes` are this fold's, `values` theirs by position. */
   row(nodes: readonly MetricNode[], values: readonly JsonValue[], count: number): void {
     if (this.defined) for (let i = 0; i < count; i++) this.resolve(nodes[i] as MetricNode);
@@ -84,10 +90,22 @@ export class SummaryFold {
    * as it is until the metric is logged again, whose aggregates and ops go on. What is shown already stays what it is.
    */
   assume(path: Path, value: JsonValue): void {
-    const node = this.root.descend(path);
+    this.assumeAt(this.root.descend(path), value);
+  }
+
+  /** As {@link assume}, for a node of this fold's {@link root}. */
+  assumeAt(node: MetricNode, value: JsonValue): void {
+    leaveObjects(node);
     if (isSame(shownValue(node), value)) return;
     vacateAround(node);
     show(node, value, 0);
+  }
+
+  /** As {@link assumeAt}, where a row follows at once that {@link shows} the metric: any value does. */
+  prepare(node: MetricNode): void {
+    leaveObjects(node);
+    vacateAround(node);
+    show(node, null, 0);
   }
 
   /**
@@ -161,7 +179,7 @@ export class SummaryFold {
 
   private setWholeRuntime(seconds: number): void {
     if (this.wholeRuntime.latest === seconds && this.wholeRuntime.occupied) return;
-    this.assume(this.wholeRuntime.path.keys, seconds);
+    this.assumeAt(this.wholeRuntime, seconds);
   }
 
   private setTree(node: MetricNode, value: JsonValue): void {
@@ -246,8 +264,14 @@ function shownValue(node: MetricNode): JsonValue | undefined {
 
 /** A value at a path ends what was below it and above it: a metric is a leaf or a branch. */
 function occupy(node: MetricNode): void {
+  leaveObjects(node);
   vacateAround(node);
   node.occupied = true;
+}
+
+/** What is above is no longer what the user set: it is told value by value. */
+function leaveObjects(node: MetricNode): void {
+  for (let up = node.parent; up !== null; up = up.parent) up.isObject = false;
 }
 
 function vacateAround(node: MetricNode): void {
