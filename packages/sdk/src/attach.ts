@@ -46,6 +46,7 @@ export function attach(token: string | null = runToken()): Run {
     checkTags: (tags) => tagsProblem(tags) ?? null,
     started: Promise.resolve(),
     leftToUpload: () => null,
+    uploadGoesOn: () => false,
     share: () => token as string,
     onFinishing(ending) {
       runFinishing(ending);

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@wandb/proto';
 import {
   createNullBackend,
   type IdentityToken,
+  outputManner,
   type Path,
   type RunBackend,
   type RunStart,
@@ -15,6 +16,7 @@ import {
   type ResolvedSettings,
   runToken,
   type SettingsValues,
+  serviceToken,
   shareRunToken,
   tagsProblem,
 } from '@wandb/settings';
@@ -81,10 +83,19 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   const { printer } = plan;
   const config = initialConfig(plan);
   const start = runStart(plan, config);
-  const manner = { ...resumption(values), ...(start.shared ? sharedManner(values) : {}) };
+  const shared = start.shared ? sharedManner(values) : {};
+  const manner = { ...outputManner(values), ...resumption(values), ...shared };
   const mode = credentials === null ? 'offline' : 'online';
   const upload = credentials === null ? {} : { upload: runUpload(plan, values, credentials) };
-  const backend = openRunFile(values, printer, { start, mode, fsync: plan.options.fsync, manner, ...upload });
+  const backend = openRunFile(values, printer, {
+    start,
+    mode,
+    fsync: plan.options.fsync,
+    engine: values.x_engine,
+    service: serviceToken(),
+    manner,
+    ...upload,
+  });
   rememberRun(values, start.id);
   const { syncDir, filesDir } = backend.paths;
   const run = new Run({
@@ -95,6 +106,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
     filesDir,
     url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
     leftToUpload: () => backend.leftToUpload(),
+    uploadGoesOn: () => backend.uploadGoesOn,
     share: (current) => backend.share(current),
     onFinishing(ending) {
       runFinishing(ending);
@@ -160,6 +172,7 @@ function createDisabledRun(plan: RunPlan): Run {
     filesDir: derived.files_dir,
     url: null,
     leftToUpload: () => null,
+    uploadGoesOn: () => false,
     share: () => runTokenText({ runId: start.id, journalPath: null, hostPid: process.pid }),
     onFinishing: clearGlobalRun,
     onExitCode: () => {},

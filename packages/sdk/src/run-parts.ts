@@ -37,6 +37,8 @@ export interface RunParts {
   started: Promise<void>;
   /** What the server lacks; null when there is nothing that another process could do about it. */
   leftToUpload(): LeftUpload | null;
+  /** Whether the upload goes on when this process ends. */
+  uploadGoesOn(): boolean;
   /** Lets others log to the run and returns the token for them. */
   share(config: JsonObject): string;
   /** Whether the run is another process's or thread's: its end is theirs. */

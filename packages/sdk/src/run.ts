@@ -336,11 +336,8 @@ export class Run extends KnownAttributes {
     this.#parts.onFinishing(this);
     try {
       const result = await this.#backend.finish({ exitCode, timeoutMs });
-      const { mode, printer, syncDir, isAttached } = this.#parts;
-      const url = this.#info?.url ?? null;
-      if (!isAttached && !(handsOver && result.pending)) {
-        printFooter(printer, { mode, name: this.name ?? this.id, url, syncDir, pending: result.pending });
-      }
+      const { name, id } = this;
+      printFooter(this.#parts, { name: name ?? id, url: this.#info?.url ?? null, pending: result.pending, handsOver });
       return result;
     } finally {
       this.#parts.onFinished(this);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { backgroundStart } from '@wandb/settings';
 import type { UploadOptions } from './upload-options.js';
 
 /** What is left to upload of one run. */
@@ -48,10 +49,11 @@ export function startDetachedUpload(runs: readonly LeftUpload[], entry?: URL): n
 }
 
 function startProcess(code: string, task: DetachedUploadTask): number {
-  const child = spawn(process.execPath, [...process.execArgv.filter(isOfConnections), code], {
+  const { execArgv, env } = backgroundStart();
+  const child = spawn(process.execPath, [...execArgv, code], {
     // Not where the program works: that directory could then not be removed while the upload goes on.
     cwd: dirname(code),
-    env: { ...environment(), [TASK_VARIABLE]: JSON.stringify(task) },
+    env: { ...env, [TASK_VARIABLE]: JSON.stringify(task) },
     detached: true,
     stdio: 'ignore',
     windowsHide: true,
@@ -60,16 +62,4 @@ function startProcess(code: string, task: DetachedUploadTask): number {
   child.unref();
   if (child.pid === undefined) throw new Error(`${process.execPath} cannot be started`);
   return child.pid;
-}
-
-/** Of Node's flags only those that decide whom a connection trusts: not the program's loaders, not its debugger. */
-function isOfConnections(flag: string): boolean {
-  return /^--(use-(openssl|bundled|system|env)|tls-|openssl-|dns-)/.test(flag);
-}
-
-function environment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: options, ...env } = process.env;
-  const kept = (options ?? '').split(/\s+/).filter(isOfConnections).join(' ');
-  // In Electron the executable is Node only when told so.
-  return { ...env, ELECTRON_RUN_AS_NODE: '1', ...(kept === '' ? {} : { NODE_OPTIONS: kept }) };
 }

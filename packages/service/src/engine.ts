@@ -1,11 +1,12 @@
 import type { RunStart } from './backend.js';
+import type { Rendezvous } from './daemon/rendezvous.js';
 import { createJournal, type Journal } from './journal.js';
 import { JournalRun, type LocalRun } from './journal-run.js';
 import { acquireLease, type Lease, writerLeasePath } from './lease.js';
 import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths } from './run-directory.js';
 import { writeRunSettings } from './run-settings.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader, UploadManner, UploadOptions } from './upload-options.js';
+import type { Uploader, UploaderOptions, UploadManner, UploadOptions } from './upload-options.js';
 
 export interface StartRunOptions {
   start: RunStart;
@@ -19,6 +20,10 @@ export interface StartRunOptions {
   upload?: UploadOptions;
   /** What holds for the upload whenever it comes. */
   manner?: UploadManner;
+  /** Where it is uploaded: in a thread of this process (the default), or in a daemon that outlives it. */
+  engine?: 'direct' | 'service';
+  /** The daemon to use (`WANDB_SERVICE`); by default that of all programs of the user, started when there is none. */
+  service?: string | null;
   /** One line for the user. */
   onWarning(message: string): void;
 }
@@ -98,13 +103,24 @@ async function startUploading(
   grown: SharedArrayBuffer | undefined,
 ): Promise<Uploader> {
   await new Promise((resolve) => setImmediate(resolve));
-  const { startSideThread } = await import('./side-thread-host.js');
-  return startSideThread({
+  const uploaderOptions: UploaderOptions = {
     journalPath: paths.syncFile,
     filesDir: paths.filesDir,
     upload,
     live: true,
     onWarning: options.onWarning,
     ...(grown === undefined ? {} : { grown }),
-  });
+  };
+  if (options.engine === 'service') {
+    const { startServiceUploader } = await import('./service-uploader.js');
+    return startServiceUploader(uploaderOptions, await serviceFinder(options.service));
+  }
+  const { startSideThread } = await import('./side-thread-host.js');
+  return startSideThread(uploaderOptions);
+}
+
+async function serviceFinder(service: string | null | undefined): Promise<Rendezvous> {
+  if (!service) return (await import('./daemon/rendezvous.js')).createRendezvous();
+  const { parseServiceToken } = await import('./daemon/service-token.js');
+  return { find: async () => parseServiceToken(service) };
 }

@@ -30,9 +30,11 @@ export interface LocalRun extends RunBackend {
   readonly started: Promise<void>;
   /**
    * What the server lacks of this run and nobody else will bring it: for whoever starts a process that does so. `null`
-   * offline, when everything is uploaded, and when the server has refused the run. Synchronous.
+   * offline, when everything is uploaded or a service does it, and when the server has refused the run. Synchronous.
    */
   leftToUpload(): LeftUpload | null;
+  /** Whether a service uploads it, which goes on when this process ends. */
+  readonly uploadGoesOn: boolean;
   /**
    * Lets other processes and threads of this machine log to the run, until it is finished.
    *
@@ -85,6 +87,8 @@ export class JournalRun implements LocalRun {
   /** The last row came with a step of the program's own: the rows of others must not take the next one. */
   private stepsAreGiven = false;
   private info: RunInfo | null = null;
+  /** Once it runs. */
+  private uploader: Uploader | null = null;
 
   constructor(private readonly parts: JournalRunParts) {
     const { start, paths, uploading, fsync, onWarning } = parts;
@@ -103,10 +107,12 @@ export class JournalRun implements LocalRun {
       },
     );
     uploading?.then(
-      (uploader) =>
-        uploader.done.then(({ complete }) => {
+      (uploader) => {
+        this.uploader = uploader;
+        return uploader.done.then(({ complete }) => {
           if (complete) this.uploadState = 'complete';
-        }),
+        });
+      },
       () => {},
     );
     this.started = (uploading ?? Promise.resolve()).then(
@@ -175,9 +181,13 @@ export class JournalRun implements LocalRun {
     this.parts.lease?.release();
   }
 
+  get uploadGoesOn(): boolean {
+    return this.uploader?.outlivesProcess === true;
+  }
+
   leftToUpload(): LeftUpload | null {
     const { upload, paths } = this.parts;
-    if (upload === undefined || this.uploadState !== 'going') return null;
+    if (upload === undefined || this.uploadState !== 'going' || this.uploadGoesOn) return null;
     return { journalPath: paths.syncFile, filesDir: paths.filesDir, logDir: paths.logDir, upload };
   }
 

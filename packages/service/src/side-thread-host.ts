@@ -34,7 +34,7 @@ export function startSideThread(options: UploaderOptions, entry?: URL): Uploader
 }
 
 function startWorker(options: UploaderOptions, entry: URL): Worker {
-  const { onWarning: _onWarning, onStopRequested: _onStopRequested, ...data } = options;
+  const { onWarning: _onWarning, onStopRequested: _onStopRequested, isWriterGone: _isWriterGone, ...data } = options;
   const worker = new Worker(entry, {
     name: 'wandb-uploader',
     workerData: data satisfies SideThreadData,

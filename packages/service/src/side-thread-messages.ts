@@ -3,7 +3,7 @@ import type { RefusalReason, ServiceErrorCode } from './service-error.js';
 import type { NetworkResponse, Uploader, UploaderOptions, UploaderProgress } from './upload-options.js';
 
 /** What the thread is given at its start. */
-export type SideThreadData = Omit<UploaderOptions, 'onWarning' | 'onStopRequested'>;
+export type SideThreadData = Omit<UploaderOptions, 'onWarning' | 'onStopRequested' | 'isWriterGone'>;
 
 /** What can be asked of an uploader, and what it answers. */
 export interface UploaderAnswers {

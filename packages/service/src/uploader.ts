@@ -91,13 +91,14 @@ class LocalUploader implements Uploader {
   private async upload(): Promise<SessionResult> {
     const { UploadSession } = await import('./upload-session.js');
     if (this.stopped) throw stoppedError();
-    const { journalPath, filesDir, upload, live, grown, onWarning } = this.options;
+    const { journalPath, filesDir, upload, live, grown, isWriterGone, onWarning } = this.options;
     this.session = new UploadSession({
       journalPath,
       filesDir,
       upload,
       live,
       ...(grown ? { grown } : {}),
+      ...(isWriterGone ? { isWriterGone } : {}),
       afterwards: false,
       missingExitCode: null,
       onReady: (info) => this.resolveReady(info),

@@ -1,4 +1,5 @@
 export { apiKeyProblem, checkApiKey } from './api-key.js';
+export { type BackgroundStart, backgroundStart } from './background-environment.js';
 export {
   type ApiKeySources,
   type CredentialSources,
@@ -25,7 +26,7 @@ export {
 export { globalSettingsPath, resolveSettings, type SettingsSources } from './resolution.js';
 export { tagsProblem } from './rules.js';
 export type { RunMoment } from './run-moment.js';
-export { runToken, shareRunToken } from './run-token.js';
+export { runToken, serviceToken, shareRunToken } from './run-token.js';
 export { appUrlOf } from './server-address.js';
 export { SettingsError, type SettingsErrorCode } from './settings-error.js';
 export { type SettingsFileChange, type SettingsProblem, writeSettingsFile } from './settings-file.js';

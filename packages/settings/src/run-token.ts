@@ -11,3 +11,8 @@ export function shareRunToken(token: string | null): void {
   if (token === null) delete process.env[RUN_TOKEN_VARIABLE];
   else process.env[RUN_TOKEN_VARIABLE] = token;
 }
+
+/** Where a service listens that this process is to use, as its parent says (`wandb core start`); `null`: nowhere. */
+export function serviceToken(env: Readonly<Record<string, string | undefined>> = process.env): string | null {
+  return env['WANDB_SERVICE'] || null;
+}

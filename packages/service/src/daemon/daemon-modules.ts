@@ -1,4 +1,3 @@
-import { ServiceError } from '../service-error.js';
 import type { DaemonLog, StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
 
 /**
@@ -26,7 +25,5 @@ export interface DaemonModules {
 
 export const daemonModules: DaemonModules = {
   streams: async (options) => (await import('./stream-registry.js')).createStreamRegistry(options),
-  uploads: async () => {
-    throw new ServiceError('unsupported', 'The engine service is not supported by this service yet.');
-  },
+  uploads: async (options) => (await import('./uploads.js')).createUploads(options),
 };
