@@ -126,7 +126,7 @@ export class SummaryFold {
   /** The end of the run: both runtimes become whole seconds. */
   end(runtimeSeconds: number): void {
     this.assume(this.runtime.path.keys, runtimeSeconds);
-    this.setWholeRuntime(runtimeSeconds);
+    this.assumeAt(this.wholeRuntime, runtimeSeconds);
   }
 
   /** The summary as nested objects: a copy. */
