@@ -5,6 +5,10 @@ const COMMA = 0x2c;
 const INITIAL_BYTES = 4_096;
 /** A larger buffer is let go once it is empty. */
 const KEPT_BYTES = 1024 * 1024;
+/** A byte of a line takes at most so many in a JSON string. */
+const MAX_ESCAPED = 6;
+/** Of shorter lines the escaped length is not counted before they are written: there is room for the worst. */
+const LONG_BYTES = 16 * 1024;
 
 /**
  * Lines that wait to be sent, kept as they will stand in the request: `"line","line",` with the lines escaped. One
@@ -32,8 +36,7 @@ export class LineBuffer {
 
   /** Copies a line in. */
   push(line: Uint8Array): void {
-    const size = escapedLength(line) + 3;
-    this.#makeRoom(size);
+    this.#makeRoom((line.length < LONG_BYTES ? line.length * MAX_ESCAPED : escapedLength(line)) + 3);
     this.#buffer[this.#end] = QUOTE;
     const end = writeEscaped(line, this.#buffer, this.#end + 1);
     this.#buffer[end] = QUOTE;

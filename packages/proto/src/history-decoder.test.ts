@@ -141,12 +141,6 @@ describe('the line of a history row', () => {
     expect(textOf(record)).toBe('{"a":1,"b":2}');
   });
 
-  it('is the caller’s own', () => {
-    const first = historyLine(encode([{ nested_key: ['a'], value_json: '1' }]));
-    historyLine(encode([{ nested_key: ['b'], value_json: '2' }]));
-    expect(Buffer.from(first ?? []).toString()).toBe('{"a":1}');
-  });
-
   it('of megabytes is whole', () => {
     const long = JSON.stringify('x'.repeat(3_000_000));
     const keys = `${'"'.repeat(50_000)}`;

@@ -18,13 +18,13 @@ const STEP_KEY = Buffer.from('_step');
 /** A buffer that grew beyond this for one big row is not kept for the next. */
 const MAX_KEPT_BYTES = 1024 * 1024;
 
-/** The line being written; the module's, so that a row allocates nothing but its result. */
+/** The line being written; the module's, so that a row allocates nothing. */
 let line = Buffer.allocUnsafeSlow(INITIAL_BYTES);
 let at = 0;
 
 /**
  * The filestream line of a history record: one JSON object, nested keys as nested objects, each value's JSON copied
- * untouched. `null` when the record is no history row. The result is the caller's own.
+ * untouched. `null` when the record is no history row. The result is a view, valid until the next call.
  *
  * This is what every row pays on its way to the server, so rows of flat keys with `value_json`, as our writer and the
  * released core make them by default, go from bytes to bytes without a string in between.
@@ -69,7 +69,7 @@ function flatLine(reader: WireReader, step: number | null): Uint8Array | null {
   if (step !== null) at += line.write(`"_step":${step},`, at, 'latin1');
   if (line[at - 1] === COMMA) at--;
   line[at++] = CLOSE;
-  return Buffer.from(line.subarray(0, at));
+  return line.subarray(0, at);
 }
 
 function flatItem(bytes: Uint8Array, from: number, to: number, outer: WireReader, withoutStep: boolean): boolean {

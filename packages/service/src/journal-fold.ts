@@ -49,8 +49,8 @@ const STEP_PATH = ['_step'] as const;
 
 /** Everything a journal has said so far. Record by record it is the whole memory of an upload; it does no I/O. */
 export class JournalFold implements RouteTarget {
-  readonly summary = new SummaryFold();
-  readonly rows = new RowReader(this.summary);
+  private readonly summaryFold = new SummaryFold();
+  readonly rows = new RowReader(this.summaryFold);
   readonly state: RunState;
   readonly history: LineLedger;
   readonly events: LineLedger;
@@ -81,6 +81,12 @@ export class JournalFold implements RouteTarget {
     this.state = new RunState({ ...options, metrics: this.summary.metrics });
     this.history = this.ledger('history', options);
     this.events = this.ledger('events', options);
+  }
+
+  /** The summary, with everything read so far in it. */
+  get summary(): SummaryFold {
+    this.rows.settle();
+    return this.summaryFold;
   }
 
   /** Takes a record's kind; `apply()` then takes the record. */

@@ -5,7 +5,7 @@ import type { MetricRule } from './metric-registry.js';
  * One key path of a run: its encoded path, its part in the open row, and what the summary needs to know of it.
  *
  * Interned: a path has one node as long as the run lives, so that a row costs one look-up per key and no garbage. The
- * fields are the working memory of `OpenRow` and `SummaryFold`, and of nobody else.
+ * fields are the working memory of `OpenRow`, `RowReader` and `SummaryFold`, and of nobody else.
  */
 export class MetricNode {
   readonly path: KeyPath;
@@ -13,6 +13,9 @@ export class MetricNode {
 
   /** Index in the open row; -1: not in it. */
   slot = -1;
+
+  /** The row of a `RowReader` that it is in. */
+  row = 0;
 
   /** Whether the summary has, or may have, something here. Never true both here and below. */
   occupied = false;

@@ -1,4 +1,4 @@
-import { decodeHistoryRow, encodeHistoryRecord, type JsonValue, keyPath } from '@wandb/proto';
+import { decodeHistoryRow, encodeHistoryRecord, type JsonValue, keyPath, parseJson, stringifyJson } from '@wandb/proto';
 import { wandb_internal } from '@wandb/proto/messages';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,15 @@ function encode(step: number | null, items: readonly (readonly [readonly string[
   );
 }
 
+/** As the released core writes it; a key of one part may be written in either of two ways. */
+function derivedRecord(items: readonly (readonly [readonly string[], JsonValue])[], flat: boolean): Uint8Array {
+  const update = items.map(([keys, json]) => ({
+    ...(flat && keys.length === 1 ? { key: keys[0] as string } : { nested_key: [...keys] }),
+    value_json: stringifyJson(json),
+  }));
+  return wandb_internal.Record.encode({ num: 3, summary: { update } }).finish();
+}
+
 function summaryOf(records: Uint8Array[], take: (fold: SummaryFold) => (record: Uint8Array) => void) {
   const fold = new SummaryFold();
   fold.define({ glob: 'a*', summary: ['min', 'mean', 'first'] }, false);
@@ -77,6 +86,59 @@ describe('row reader', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('makes the same summary of records that wait for the row after them as of records taken at once', () => {
+    type Event =
+      | { row: [readonly string[], JsonValue][] }
+      | { derived: [readonly string[], JsonValue][]; flat: boolean };
+    const items = fc.uniqueArray(fc.tuple(path, value), { maxLength: 5, selector: ([keys]) => keys.join('\0') });
+    const events: fc.Arbitrary<Event[]> = fc.array(
+      fc.oneof(fc.record({ row: items }), fc.record({ derived: items, flat: fc.boolean() })),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(events, fc.constantFrom('mean', 'none', 'first'), (all, op) => {
+        const folds = [new SummaryFold(), new SummaryFold()] as const;
+        for (const fold of folds) {
+          fold.define({ name: 'b', summary: [op] }, false);
+          fold.define({ glob: 'a*', summary: ['min', 'max'] }, false);
+        }
+        const reader = new RowReader(folds[0]);
+        for (const event of all) {
+          if ('row' in event) {
+            const record = encode(0, event.row);
+            reader.take(record);
+            folds[1].decodedRow(decodeHistoryRow(record)?.items ?? []);
+            continue;
+          }
+          expect(reader.hold(derivedRecord(event.derived, event.flat))).toBe(true);
+          for (const [keys, json] of event.derived) folds[1].assume(keys, parseJson(stringifyJson(json)));
+        }
+        reader.settle();
+        expect(folds[0].toObject()).toEqual(folds[1].toObject());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves what a user set, and removals, to others', () => {
+    const { Record } = wandb_internal;
+    const reader = new RowReader(new SummaryFold());
+    const update = [{ key: 'a', value_json: '1' }];
+    expect(reader.hold(Record.encode({ num: 1, summary: { update }, _info: { stream_id: 's' } }).finish())).toBe(false);
+    expect(reader.hold(Record.encode({ num: 1, summary: { update, remove: [{ key: 'b' }] } }).finish())).toBe(false);
+    expect(reader.hold(Record.encode({ num: 1, summary: { update } }).finish())).toBe(true);
+  });
+
+  it('knows long keys, and very many', () => {
+    const fold = new SummaryFold();
+    const reader = new RowReader(fold);
+    const keys = Array.from({ length: 500 }, (_, i) => 'k'.repeat(i) + i);
+    const items = keys.map((key, i): [string[], JsonValue] => [[key], i]);
+    reader.take(encode(0, items));
+    reader.take(encode(1, items.toReversed()));
+    expect(Object.entries(fold.toObject()).filter(([key]) => key !== '_wandb')).toEqual(keys.map((key, i) => [key, i]));
   });
 
   it('tells the step, again and again', () => {

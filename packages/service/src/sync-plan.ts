@@ -1,5 +1,5 @@
 import { peekRecord } from '@wandb/proto';
-import { wandb_internal } from '@wandb/proto/messages';
+import { decodeMessage, type Message } from '@wandb/proto/codec';
 import { openJournalReader } from './journal-reader.js';
 import type { RunTarget } from './run-state.js';
 
@@ -49,7 +49,7 @@ function readPlannedRun(path: string, target: RunTarget): PlannedRun {
   };
 }
 
-function firstRunRecord(path: string): wandb_internal.IRunRecord | null {
+function firstRunRecord(path: string): Message<'Record'>['run'] {
   try {
     const reader = openJournalReader(path);
     try {
@@ -57,7 +57,7 @@ function firstRunRecord(path: string): wandb_internal.IRunRecord | null {
         const read = reader.next();
         if (read.kind === 'wait') return null;
         if (read.kind === 'record' && peekRecord(read.record).kind === 'run')
-          return wandb_internal.Record.decode(read.record).run ?? null;
+          return decodeMessage('Record', read.record).run ?? null;
       }
     } finally {
       reader.close();

@@ -39,7 +39,7 @@ export interface AttemptOptions {
 export class ServerLostRun extends Error {}
 
 /** Rows handed on and not acknowledged may take this much memory; the rest stays in the file. */
-const BACKLOG_BYTES = 16 * 1024 * 1024;
+const BACKLOG_BYTES = 8 * 1024 * 1024;
 /** After so much of the journal, others get their turn on the thread. */
 const TURN_BYTES = 256 * 1024;
 /** While rows keep coming, the summary is brought up to date this often. */

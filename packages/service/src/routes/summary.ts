@@ -6,6 +6,8 @@ import type { Route } from './route.js';
  * readers that do not fold rows. The derived ones carry no `_info` (service-protocol §5.3).
  */
 export const summary: Route = (record, target) => {
+  target.summaryChanged();
+  if (!target.movesSteps && target.rows.hold(record.bytes)) return;
   const message = record.decode();
   const isDerived = !message._info;
   for (const item of message.summary?.remove ?? []) target.summary.remove(itemPath(item));
@@ -17,5 +19,4 @@ export const summary: Route = (record, target) => {
     if (isDerived) target.summary.assume(path, value);
     else target.summary.set(path, value);
   }
-  target.summaryChanged();
 };
