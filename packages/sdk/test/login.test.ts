@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { init, login, setup } from '@wandb/sdk';
+import { init, login, setup, teardown } from '@wandb/sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Loopback, startLoopback } from './loopback.js';
 import { enterPlace, type Place } from './place.js';
@@ -99,3 +101,116 @@ it('a run that the server refuses says so once, and goes on locally', async () =
   expect(place.stderr.match(/wandb: ERROR /g)).toHaveLength(1);
   await refusing.close();
 });
+
+describe('several hosts', () => {
+  it('each have their key, and no key goes to another one', async () => {
+    const other = await startLoopback(200, VIEWER);
+    const otherKey = 'o'.repeat(40);
+    await login({ key: KEY, host: server.url });
+    await login({ key: otherKey, host: other.url });
+    expect(readFileSync(netrc(), 'utf8').match(/^machine /gm)).toHaveLength(2);
+    await teardown();
+    for (const [{ url }, key] of [
+      [server, KEY],
+      [other, otherKey],
+    ] as const) {
+      setup({ settings: { baseUrl: url } });
+      expect(await login()).toBe(true);
+      await teardown();
+      const seen = (url === server.url ? server : other).requests.map(({ authorization }) => authorization);
+      expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from(`api:${key}`).toString('base64')}`]));
+    }
+    await other.close();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a netrc file that others can read', () => {
+  const text = () => `machine ${new URL(server.url).host} login user password ${KEY}\n`;
+
+  it.each(['login', 'init'])('is told once at %s, and stays as it is', async (where) => {
+    writeFileSync(netrc(), text());
+    chmodSync(netrc(), 0o644);
+    setup({ settings: { baseUrl: server.url } });
+    if (where === 'login') await login();
+    else await (await init({ project: 'p' })).finish({ timeoutMs: 1 });
+    expect(place.stderr.match(/can be read by others \(mode 644\): run "chmod 600 /g)).toHaveLength(1);
+    expect(statSync(netrc()).mode & 0o777).toBe(0o644);
+    expect(place.stderr).not.toContain(KEY);
+  });
+});
+
+describe('an identity token', () => {
+  const JWT = 'aaaa.bbbb.cccc';
+  let seen: { url: string; authorization: string | undefined }[];
+  let url: string;
+  let close: () => void;
+  beforeEach(async () => {
+    seen = [];
+    const http = createServer(async (request, response) => {
+      seen.push({ url: request.url ?? '', authorization: request.headers.authorization });
+      const body = await textOf(request);
+      if (request.url === '/oidc/token') {
+        expect(new URLSearchParams(body).get('assertion')).toBe(JWT);
+        response.end('{"access_token":"access","expires_in":3600}');
+      } else response.end(JSON.stringify(VIEWER));
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    close = () => {
+      http.close();
+      http.closeAllConnections();
+    };
+    place.write('jwt', JWT);
+  });
+  afterEach(() => close());
+
+  const settings = () => ({
+    baseUrl: url,
+    identityTokenFile: join(place.dir, 'jwt'),
+    credentialsFile: join(place.dir, 'credentials.json'),
+  });
+
+  it('is exchanged for an access token, which alone is sent and kept', async () => {
+    setup({ settings: settings() });
+    expect(await login()).toBe(true);
+    expect(seen).toEqual([
+      { url: '/oidc/token', authorization: undefined },
+      { url: '/graphql', authorization: 'Bearer access' },
+    ]);
+    expect(statSync(join(place.dir, 'credentials.json')).mode & 0o777).toBe(0o600);
+    expect(existsSync(netrc())).toBe(false);
+    expect(place.stderr).not.toMatch(/aaaa|access$/m);
+  });
+
+  it('makes a run an online one, uploaded with the access token', async () => {
+    setup({ settings: settings() });
+    const run = await init({ project: 'p' });
+    expect(run.offline).toBe(false);
+    await run.ready.catch(() => {});
+    expect(seen.find(({ url: path }) => path === '/graphql')?.authorization).toBe('Bearer access');
+    await run.finish({ timeoutMs: 1 });
+  });
+
+  it('beside WANDB_API_KEY is refused', async () => {
+    process.env['WANDB_API_KEY'] = KEY;
+    setup({ settings: settings() });
+    const both = { code: 'authentication', message: expect.stringContaining('are set, which is not allowed') };
+    await expect(login()).rejects.toMatchObject(both);
+    await expect(init({ project: 'p' })).rejects.toMatchObject(both);
+    delete process.env['WANDB_API_KEY'];
+  });
+
+  it('that is not there is a failed login, with the name of the file', async () => {
+    setup({ settings: { ...settings(), identityTokenFile: '/nowhere/jwt' } });
+    await expect(login()).rejects.toMatchObject({
+      code: 'authentication',
+      message: expect.stringContaining('/nowhere/jwt'),
+    });
+  });
+});
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}

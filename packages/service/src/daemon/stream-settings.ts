@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { decodeMessage, type Message } from '@wandb/proto/codec';
-import type { UploadOptions } from '../upload-options.js';
+import type { IdentityToken, UploadOptions } from '../upload-options.js';
 import { writerId } from './writer-id.js';
 
 type Settings = Message<'Settings'>;
@@ -76,6 +76,7 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
     baseUrl: message.base_url?.value ?? '',
     appUrl: message.app_url?.value ?? '',
     apiKey: message.api_key?.value,
+    identityToken: identityTokenOf(message),
     username: message.username?.value,
     email: message.email?.value,
     extraHeaders: message.x_extra_http_headers?.value && { ...message.x_extra_http_headers.value },
@@ -105,6 +106,11 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
     stopOnFatalError: message.stop_on_fatal_error?.value === true,
     ...own,
   }) as unknown as UploadOptions;
+}
+
+function identityTokenOf({ identity_token_file, credentials_file }: Settings): IdentityToken | undefined {
+  const [tokenFile, credentialsFile] = [identity_token_file?.value, credentials_file?.value];
+  return tokenFile && credentialsFile ? { tokenFile, credentialsFile } : undefined;
 }
 
 function retry(message: Settings, client: 'x_graphql' | 'x_file_stream' | 'x_file_transfer'): object {
