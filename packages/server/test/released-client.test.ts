@@ -24,7 +24,7 @@ afterAll(async () => {
   directory.remove();
 });
 
-async function runPython(script: string, ...args: string[]): Promise<string> {
+async function runPython(script: string, more: Record<string, string> = {}): Promise<string> {
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: directory.path,
@@ -32,8 +32,9 @@ async function runPython(script: string, ...args: string[]): Promise<string> {
     WANDB_API_KEY: server.apiKey,
     WANDB_ERROR_REPORTING: 'false',
     WANDB_SILENT: 'true',
+    ...more,
   };
-  const { stdout } = await promisify(execFile)(python, [script, ...args], {
+  const { stdout } = await promisify(execFile)(python, [script], {
     cwd: directory.path,
     env,
     timeout: 120_000,
@@ -126,5 +127,50 @@ except wandb.errors.UsageError as error:
     );
     const lines = (await runPython(script)).trim().split('\n');
     expect(lines).toEqual(["[(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)] [('old', 1), ('part', 1)]", 'True']);
+  }, 180_000);
+
+  it('logs where its user may, for whom a service account names, and is refused at once elsewhere', async () => {
+    const { data } = (
+      await server.graphql<{ ann: { apiKey: string }; robot: { apiKey: string } }>(
+        `mutation {
+          createTeam(input: {name: "vision"}) { name }
+          secret: createTeam(input: {name: "secret"}) { name }
+          ann: createUser(input: {username: "ann"}) { apiKey }
+          setRole(input: {username: "ann", team: "vision", role: WRITE}) { success }
+          setSettingsPolicy(input: {scope: USER, owner: "ann", key: "save_code", value: "true", enforced: false}) { key }
+          robot: createServiceAccount(input: {team: "vision", username: "robot"}) { apiKey }
+        }`,
+      )
+    ).body;
+    const script = writeScript(
+      'roles.py',
+      `
+import json, os, time, wandb
+run = wandb.init(project="roles")
+run.log({"a": 1})
+facts = {"entity": run.entity, "saves_code": run.settings.save_code}
+run.finish()
+facts["user"] = wandb.Api().run(run.path).user.username
+began = time.time()
+try:
+    wandb.init(project="roles", entity="secret")
+except wandb.errors.CommError as error:
+    facts["refused"] = "permission denied" in str(error)
+facts["quick"] = time.time() - began < 20
+try:
+    wandb.Api().project("p", entity="secret").id
+except Exception as error:
+    facts["hidden"] = True
+print(json.dumps(facts))
+`,
+    );
+    const shared = { refused: true, quick: true, hidden: true };
+    // Only a client that greets its user asks for the flags.
+    const greeted = await runPython(script, { WANDB_API_KEY: data.ann.apiKey, WANDB_SILENT: 'false' });
+    const asAnn = parseJson(/^\{.*\}/m.exec(greeted)?.[0] ?? greeted);
+    expect(asAnn).toEqual({ entity: 'ann', saves_code: true, user: 'ann', ...shared });
+    const attributed = { WANDB_API_KEY: data.robot.apiKey, WANDB_USERNAME: 'ann' };
+    const asRobot = parseJson(await runPython(script, attributed));
+    expect(asRobot).toMatchObject({ entity: 'vision', user: 'ann', ...shared });
   }, 180_000);
 });
