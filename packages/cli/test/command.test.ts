@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +112,25 @@ describe('login and logout', () => {
     expect(stderr).toContain('Failed to verify credentials');
     await expect(stat(join(folder, '.netrc'))).rejects.toThrow();
   });
+
+  it.skipIf(!existsSync('/usr/bin/script') || process.platform !== 'linux')(
+    'asks at a terminal, and shows nothing of what is typed',
+    async () => {
+      const { url } = await startServer();
+      const command = `${process.execPath} ${wandb} login --host ${url}`;
+      const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, env: environment() });
+      let seen = '';
+      child.stdout.on('data', (chunk) => {
+        seen += String(chunk);
+        if (seen.includes('press enter: ')) child.stdin.end(`${KEY}\n`);
+      });
+      const code = await new Promise((resolve) => child.once('exit', resolve));
+      expect(code, seen).toBe(0);
+      expect(seen).toContain(`Logged in to ${url}`);
+      expect(seen).not.toContain(KEY.slice(0, 4));
+      expect(await readFile(join(folder, '.netrc'), 'utf8')).toContain(KEY);
+    },
+  );
 
   it('does not take a key as an argument', async () => {
     const { code, stderr } = await run(['login', KEY]);

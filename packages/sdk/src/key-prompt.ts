@@ -11,9 +11,10 @@ export async function askApiKey(values: Readonly<SettingsValues>, timeoutMs?: nu
   if (!stdin.isTTY || !stderr.isTTY) return null;
   const { createInterface } = await import('node:readline');
   const { Writable } = await import('node:stream');
-  stderr.write(`wandb: Paste an API key from ${deriveSettings(values).app_url}/authorize and press enter: `);
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // From here on the terminal does not show what is typed, so that nothing is asked before.
   const terminal = createInterface({ input: stdin, output: silence, terminal: true });
+  stderr.write(`wandb: Paste an API key from ${deriveSettings(values).app_url}/authorize and press enter: `);
   try {
     const answer = await new Promise<string>((resolve) => {
       if (timeoutMs !== undefined) setTimeout(() => resolve(''), timeoutMs).unref();
