@@ -135,20 +135,23 @@ describe('a stop that was asked for', () => {
   }, 60_000);
 });
 
+/** The id of a run that has begun to log: before, a stop would meet the script in the middle of its start. */
 async function storageId(run: string): Promise<string> {
-  const query = `query Id($run: String!) { project(name: "interop", entityName: "local") { run(name: $run) { id } } }`;
-  let id: string | undefined;
+  const query = `query Id($run: String!) {
+    project(name: "interop", entityName: "local") { run(name: $run) { id historyLineCount } }
+  }`;
+  let id = '';
   await expect
     .poll(
       async () => {
         const { project } = (await graphql(server, query, { run })) as {
-          project: { run: { id: string } | null } | null;
+          project: { run: { id: string; historyLineCount: number } | null } | null;
         };
-        id = project?.run?.id;
-        return id;
+        id = project?.run?.id ?? '';
+        return project?.run?.historyLineCount ?? 0;
       },
       { timeout: 30_000, interval: 200 },
     )
-    .toBeDefined();
-  return id as string;
+    .toBeGreaterThan(0);
+  return id;
 }
