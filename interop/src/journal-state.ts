@@ -143,7 +143,8 @@ function consoleOf(records: readonly DecodedRecord[]): JsonObject {
     const { output_type = 'STDERR', line = '' } = record['output_raw'] as { output_type?: string; line?: string };
     text[output_type] = (text[output_type] ?? '') + line;
   }
-  return text;
+  // What the client itself says comes when it comes: before its capture ends, or after.
+  return Object.fromEntries(Object.entries(text).map(([stream, all]) => [stream, all.replace(/^wandb: .*\n?/gm, '')]));
 }
 
 function paths(files: JsonObject): string[] {
