@@ -43,6 +43,7 @@ export function testBackend(name: string, open: (start: RunStart) => RunBackend 
     testRows(backend);
     testSummary(backend);
     testAnswers(backend);
+    testStop(backend);
     testEnd(backend);
   });
 }
@@ -113,6 +114,10 @@ function testSummary(backend: Open): void {
     run.publish({ kind: 'config', update: [[['a', 'b'], 1]], remove: [['lr']] });
     run.publish({ kind: 'run', name: 'new name', tags: ['t'] });
     run.publish({ kind: 'telemetry', features: [61] });
+    run.publish({ kind: 'output', stream: 'stdout', text: 'said\n', timestamp: 1767323045.5 });
+    run.publish({ kind: 'output-lines', text: 'a line' });
+    run.publish({ kind: 'alert', title: 'Look', text: 'here', level: 'WARN', waitMs: 60_000 });
+    run.publish({ kind: 'preempting' });
     expect(run.step).toBe(0);
   });
 }
@@ -135,6 +140,14 @@ function testAnswers(backend: Open): void {
     const run = await backend();
     await expect(run.deliver({ kind: 'stop-status' })).rejects.toMatchObject({ code: 'offline' });
     await expect(run.deliver({ kind: 'pending' })).rejects.toMatchObject({ code: 'offline' });
+  });
+}
+
+function testStop(backend: Open): void {
+  it('is not asked to stop by nobody', async () => {
+    const run = await backend();
+    const tick = new Promise((resolve) => setImmediate(() => resolve('not asked')));
+    expect(await Promise.race([run.stopRequested, tick])).toBe('not asked');
   });
 }
 

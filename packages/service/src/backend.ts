@@ -32,6 +32,9 @@ export interface RunBackend {
   /** The server's answer to the run's registration; offline and disabled it resolves with what is known locally. */
   readonly ready: Promise<RunInfo>;
 
+  /** Resolves when the server asks the run to stop; stays pending without a server, and in an attached process. */
+  readonly stopRequested: Promise<void>;
+
   /**
    * Writes the open row, the summary and the exit record, then waits at most `timeoutMs` for the upload.
    * Idempotent: later calls return the first call's promise. Never rejects for the network.
@@ -66,7 +69,31 @@ export type PublishedRecord =
   | { kind: 'metric'; definition: MetricDefinition; overwrite: boolean }
   | ({ kind: 'run' } & RunChange)
   /** Field numbers of the telemetry message `Feature` (http-protocol §4.2): 2 finish, 16 config at init, ... */
-  | { kind: 'telemetry'; features: readonly number[] };
+  | { kind: 'telemetry'; features: readonly number[] }
+  /** Text that was written to a stream of the console, as it was written: line ends, cursor movement and all. */
+  | {
+      kind: 'output';
+      stream: 'stdout' | 'stderr';
+      text: string;
+      /** Unix seconds of its beginning. */
+      timestamp: number;
+    }
+  /** Whole lines for the console output that were not written to a console. */
+  | { kind: 'output-lines'; text: string }
+  | ({ kind: 'alert' } & RunAlert)
+  /** The process is about to be preempted. */
+  | { kind: 'preempting' };
+
+/** A message for whoever watches the run. */
+export interface RunAlert {
+  title: string;
+  text: string;
+  level: AlertLevel;
+  /** An alert of the same title is not repeated within. */
+  waitMs: number;
+}
+
+export type AlertLevel = 'INFO' | 'WARN' | 'ERROR';
 
 /** What may change about a run after its start. Absent fields stay as they are. */
 export interface RunChange {

@@ -6,6 +6,7 @@ import { acquireLease, type Lease, writerLeasePath } from './lease.js';
 import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths } from './run-directory.js';
 import { writeRunSettings } from './run-settings.js';
 import { ServiceError } from './service-error.js';
+import { createStopRequest, type StopRequest } from './stop-request.js';
 import type { Uploader, UploaderOptions, UploadManner, UploadOptions } from './upload-options.js';
 
 export interface StartRunOptions {
@@ -45,7 +46,8 @@ export function startRun(options: StartRunOptions): LocalRun {
   const { mode, manner, start } = options;
   const upload = options.upload && { ...options.upload, ...manner };
   writeRunSettings(paths.syncDir, { mode, program: start.program, upload, manner });
-  const uploading = upload === undefined ? null : startUploading(options, upload, paths, grown);
+  const stop = createStopRequest();
+  const uploading = upload === undefined ? null : startUploading(options, upload, paths, { grown, stop });
   return new JournalRun({
     start: options.start,
     paths,
@@ -53,6 +55,8 @@ export function startRun(options: StartRunOptions): LocalRun {
     lease,
     uploading,
     upload,
+    console: manner?.console,
+    stopRequested: stop.asked,
     fsync: options.fsync === true,
     onWarning: options.onWarning,
   });
@@ -100,7 +104,7 @@ async function startUploading(
   options: StartRunOptions,
   upload: UploadOptions,
   paths: RunPaths,
-  grown: SharedArrayBuffer | undefined,
+  { grown, stop }: { grown: SharedArrayBuffer | undefined; stop: StopRequest },
 ): Promise<Uploader> {
   await new Promise((resolve) => setImmediate(resolve));
   const uploaderOptions: UploaderOptions = {
@@ -109,6 +113,7 @@ async function startUploading(
     upload,
     live: true,
     onWarning: options.onWarning,
+    onStopRequested: () => stop.ask(),
     ...(grown === undefined ? {} : { grown }),
   };
   if (options.engine === 'service') {

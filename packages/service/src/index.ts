@@ -2,12 +2,14 @@ export { type AttachedBackend, createAttachedBackend } from './attach/attached-b
 export { runTokenText } from './attach/run-token.js';
 export type { AttachedRun } from './attach/spool-directory.js';
 export type {
+  AlertLevel,
   ContinuedRun,
   FinishResult,
   MetricDefinition,
   Path,
   PendingWork,
   PublishedRecord,
+  RunAlert,
   RunAnswers,
   RunBackend,
   RunChange,

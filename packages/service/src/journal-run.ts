@@ -12,6 +12,7 @@ import type {
   RunRequest,
   RunStart,
 } from './backend.js';
+import { createOfflineConsole, type OfflineConsole } from './console/offline-console.js';
 import type { LeftUpload } from './detached-upload-start.js';
 import type { Journal } from './journal.js';
 import type { Lease } from './lease.js';
@@ -20,7 +21,8 @@ import { createPendingFile, type PendingFile, pendingPath } from './pending-file
 import type { RunPaths } from './run-directory.js';
 import { RunWriter } from './run-writer.js';
 import { ServiceError } from './service-error.js';
-import type { Uploader, UploadOptions } from './upload-options.js';
+import { NEVER } from './stop-request.js';
+import type { ConsoleOptions, Uploader, UploadOptions } from './upload-options.js';
 
 /** A run with a journal. */
 export interface LocalRun extends RunBackend {
@@ -56,6 +58,10 @@ export interface JournalRunParts {
   uploading: Promise<Uploader> | null;
   /** Absent offline. */
   upload?: UploadOptions | undefined;
+  /** How console output is kept. */
+  console?: ConsoleOptions | undefined;
+  /** Resolves when the server asks the run to stop. */
+  stopRequested?: Promise<void>;
   fsync: boolean;
   onWarning(message: string): void;
 }
@@ -77,6 +83,7 @@ export class JournalRun implements LocalRun {
   readonly started: Promise<void>;
   private readonly writer: RunWriter;
   private readonly openRow: PendingFile;
+  private readonly console: OfflineConsole | null;
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
   private uploadState: 'going' | 'complete' | 'refused' = 'going';
@@ -94,7 +101,15 @@ export class JournalRun implements LocalRun {
     const { start, paths, uploading, fsync, onWarning } = parts;
     this.openRow = createPendingFile({ path: pendingPath(paths.syncFile), onWarning, fsync });
     const sink = { append: (record: Uint8Array) => this.append(record) };
-    this.writer = new RunWriter({ start, sink, openRowLog: this.openRow, onWarning });
+    // Online, the uploader makes the files of the console output.
+    this.console = uploading === null ? createOfflineConsole(paths.filesDir, parts.console, onWarning) : null;
+    this.writer = new RunWriter({
+      start,
+      sink,
+      openRowLog: this.openRow,
+      onWarning,
+      ...(this.console === null ? {} : { console: this.console }),
+    });
     const registered = uploading?.then((uploader) => uploader.ready);
     this.ready = registered?.then((info) => this.goOn(info)) ?? Promise.resolve(localInfo(start));
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
@@ -119,6 +134,10 @@ export class JournalRun implements LocalRun {
       () => {},
       (error) => onWarning(`The upload of run ${start.id} could not be started (${error.message}). Sync it later.`),
     );
+  }
+
+  get stopRequested(): Promise<void> {
+    return this.parts.stopRequested ?? NEVER;
   }
 
   get paths(): RunPaths {
@@ -170,6 +189,7 @@ export class JournalRun implements LocalRun {
     this.closed = true;
     if (this.attached !== null) this.takeAllAttached(this.attached);
     const isWhole = this.writer.end(exitCode);
+    this.console?.finish();
     const lost = this.parts.journal.close();
     // What the journal could not take of the last row may at least be here.
     this.openRow.close({ keep: lost > 0 || !isWhole });

@@ -2,6 +2,7 @@ import type { RunBackend, RunStart } from './backend.js';
 import { localInfo } from './local-info.js';
 import { RunWriter } from './run-writer.js';
 import { ServiceError } from './service-error.js';
+import { NEVER } from './stop-request.js';
 
 /**
  * The backend of disabled mode: the same steps, rows and summary as with a journal, in memory only. No files, no network.
@@ -19,6 +20,7 @@ export function createNullBackend(start: RunStart): RunBackend {
     },
     summary: () => writer.summary(),
     ready: Promise.resolve(localInfo(start)),
+    stopRequested: NEVER,
     finish({ exitCode }) {
       finished ??= Promise.resolve({});
       writer.end(exitCode);

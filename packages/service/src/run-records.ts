@@ -1,5 +1,5 @@
 import { type ColdBodies, stringifyJson } from '@wandb/proto';
-import type { MetricDefinition, Path, RunChange, RunStart } from './backend.js';
+import type { MetricDefinition, Path, PublishedRecord, RunAlert, RunChange, RunStart } from './backend.js';
 import type { SummaryEntry } from './summary-fold.js';
 
 /** The oldest release of W&B's tools that reads our journals; the value is the released client's. */
@@ -80,6 +80,27 @@ export function metricRecord(definition: MetricDefinition, overwrite: boolean): 
     ...(ops.length > 0 ? { summary: Object.fromEntries(ops.map((op) => [op, true])) } : {}),
     ...(overwrite ? { _control: { overwrite: true } } : {}),
   };
+}
+
+/** Text that was written to the console. */
+export function outputRecord({ stream, text, timestamp }: PublishedOutput): ColdBodies['output_raw'] {
+  const seconds = Math.floor(timestamp);
+  return {
+    output_type: stream === 'stdout' ? STDOUT : STDERR,
+    // Whole milliseconds: a clock gives no more.
+    timestamp: { seconds, nanos: Math.round((timestamp - seconds) * 1000) * 1e6 },
+    line: text,
+  };
+}
+
+export type PublishedOutput = Extract<PublishedRecord, { kind: 'output' }>;
+
+/** `OutputRawRecord.OutputType`. */
+const STDERR = 0;
+const STDOUT = 1;
+
+export function alertRecord({ title, text, level, waitMs }: RunAlert): ColdBodies['alert'] {
+  return { title, text, level, wait_duration: waitMs };
 }
 
 function entryItem([path, value]: SummaryEntry) {

@@ -5,7 +5,17 @@ import type { MetricNode } from './metric-tree.js';
 import { isBranch, type OpenRow } from './open-row.js';
 import type { OpenRowLog } from './pending-file.js';
 import { type Leaves, type RowInput, RowWriter } from './row-writer.js';
-import { configRecord, headerRecord, metricRecord, runChangeRecord, runRecord, summaryRecord } from './run-records.js';
+import {
+  alertRecord,
+  configRecord,
+  headerRecord,
+  metricRecord,
+  outputRecord,
+  type PublishedOutput,
+  runChangeRecord,
+  runRecord,
+  summaryRecord,
+} from './run-records.js';
 import { ServiceError } from './service-error.js';
 import { stepWarning } from './step-rule.js';
 import { Telemetry } from './telemetry.js';
@@ -20,8 +30,16 @@ export interface RunWriterOptions {
   onWarning(message: string): void;
   /** Monotonic milliseconds; `performance.now` by default. */
   now?(): number;
+  /** Where console output goes besides, as soon as it is recorded. */
+  console?: WrittenConsole;
   /** Time between two summary records; 15 s by default, what an upload interval is. */
   summaryIntervalMs?: number;
+}
+
+/** Takes what a run's console output is made of. */
+export interface WrittenConsole {
+  output(record: PublishedOutput): void;
+  lines(text: string): void;
 }
 
 type Row = Extract<PublishedRecord, { kind: 'row' }>;
@@ -132,6 +150,20 @@ export class RunWriter {
         break;
       case 'telemetry':
         if (this.telemetry.add(record.features)) this.write({ telemetry: this.telemetry.toMessage() });
+        break;
+      case 'output':
+        this.write({ output_raw: outputRecord(record) });
+        this.options.console?.output(record);
+        break;
+      case 'output-lines':
+        this.write({ output_logger: { line: record.text } });
+        this.options.console?.lines(record.text);
+        break;
+      case 'alert':
+        this.write({ alert: alertRecord(record) });
+        break;
+      case 'preempting':
+        this.write({ preempting: {} });
         break;
       default:
         assertNever(record);

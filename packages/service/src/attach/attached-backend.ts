@@ -9,6 +9,7 @@ import { createNullBackend } from '../null-backend.js';
 import { RecordFile } from '../record-file.js';
 import { ServiceError } from '../service-error.js';
 import { stepRule, stepWarning } from '../step-rule.js';
+import { NEVER } from '../stop-request.js';
 import { AttachedView } from './attached-view.js';
 import { parseRunToken } from './run-token.js';
 import { type AttachedRun, type SpoolDirectory, spoolDirectory } from './spool-directory.js';
@@ -84,6 +85,7 @@ interface SpoolBackendParts {
 
 class SpoolBackend implements AttachedBackend {
   readonly ready: Promise<RunInfo>;
+  readonly stopRequested = NEVER;
   readonly run: AttachedRun;
   readonly start: RunStart;
   private readonly writer = `${process.pid}-${threadId}-${randomBytes(6).toString('base64url').replace(/^-/, '_')}`;

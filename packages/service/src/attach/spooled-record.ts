@@ -2,7 +2,14 @@ import { encodeHistoryRecord, encodeRecord, type JsonValue } from '@wandb/proto'
 import type { PublishedRecord, RunStart } from '../backend.js';
 import { MetricNode } from '../metric-tree.js';
 import { OpenRow } from '../open-row.js';
-import { configRecord, metricRecord, runChangeRecord, summaryRecord } from '../run-records.js';
+import {
+  alertRecord,
+  configRecord,
+  metricRecord,
+  outputRecord,
+  runChangeRecord,
+  summaryRecord,
+} from '../run-records.js';
 import { Telemetry } from '../telemetry.js';
 
 /** The step of a spooled row where the run's own process is not there to give it one. */
@@ -38,6 +45,14 @@ export function spooledRecordBytes(record: PublishedRecord, start: RunStart, ste
       telemetry.add(record.features);
       return encodeRecord({ num: 0, telemetry: telemetry.toMessage() });
     }
+    case 'output':
+      return encodeRecord({ num: 0, output_raw: outputRecord(record) });
+    case 'output-lines':
+      return encodeRecord({ num: 0, output_logger: { line: record.text } });
+    case 'alert':
+      return encodeRecord({ num: 0, alert: alertRecord(record) });
+    case 'preempting':
+      return encodeRecord({ num: 0, preempting: {} });
     default:
       throw new TypeError(`unknown record ${JSON.stringify(record satisfies never)}`);
   }
