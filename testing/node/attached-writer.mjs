@@ -10,7 +10,7 @@ const [name, counterPath, rows, pauseMs] = workerData?.args ?? process.argv.slic
 const counter = openSync(counterPath, 'w');
 const count = new Int32Array(1);
 try {
-  const run = attach(workerData?.token);
+  const run = await attach(workerData?.token);
   for (let i = 0; i < Number(rows); i++) {
     run.log({ [`${name}/i`]: i, writer: name }, i % 3 === 2 ? { commit: true } : undefined);
     count[0]++;

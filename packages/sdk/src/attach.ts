@@ -17,17 +17,17 @@ import { openSession } from './session.js';
  * has ended, or its process, `log()` throws a `ServiceError` with the code `host-gone`.
  *
  * @param token `run.token` of the run. Default: the run that the parent started with `init({ attachable: true })`.
- * @throws WandbError `cannot-attach` without a token, or when the run has ended
+ * @returns the run. Rejects with a WandbError `cannot-attach` without a token, or when the run has ended.
  *
  * @example
  * // in a worker thread, a cluster worker, a child process
- * const run = attach(workerData.token);
+ * const run = await attach(workerData.token);
  * run.log({ loss });
  */
-export function attach(token: string | null = runToken()): Run {
+export async function attach(token: string | null = runToken()): Promise<Run> {
   const { settings } = openSession();
   const printer = createPrinter(settings.values);
-  const backend = attachedBackend(token, (message) => printer.warn(message));
+  const backend = await attachedBackend(token, (message) => printer.warn(message));
   const attached = backend.run;
   const run = new Run({
     backend,
@@ -60,7 +60,7 @@ export function attach(token: string | null = runToken()): Run {
   return run;
 }
 
-function attachedBackend(token: string | null, onWarning: (message: string) => void) {
+async function attachedBackend(token: string | null, onWarning: (message: string) => void) {
   if (token === null) {
     throw new WandbError(
       'cannot-attach',
@@ -68,7 +68,7 @@ function attachedBackend(token: string | null, onWarning: (message: string) => v
     );
   }
   try {
-    return createAttachedBackend(token, { onWarning });
+    return await createAttachedBackend(token, { onWarning });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     throw new WandbError('cannot-attach', error.message, { cause: error });

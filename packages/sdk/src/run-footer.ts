@@ -5,7 +5,7 @@ import type { RunParts } from './run-parts.js';
 interface RunEnd {
   name: string;
   url: string | null;
-  pending: PendingWork | undefined;
+  pending?: PendingWork;
   /** What is pending is handed to another process, which says so itself. */
   handsOver: boolean;
 }

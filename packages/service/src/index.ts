@@ -1,4 +1,4 @@
-export { type AttachedBackend, createAttachedBackend } from './attach/attached-backend.js';
+export type { AttachedBackend } from './attach/attached-backend.js';
 export { runTokenText } from './attach/run-token.js';
 export type { AttachedRun } from './attach/spool-directory.js';
 export type {
@@ -21,9 +21,9 @@ export type {
 export { type LeftUpload, startDetachedUpload } from './detached-upload-start.js';
 export { type StartRunOptions, startRun } from './engine.js';
 export type { LocalRun } from './journal-run.js';
+export { checkRuns, createAttachedBackend, fetchPolicy } from './loaded-on-use.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
-export { fetchPolicy } from './policy.js';
 export { makeDirectory, type RunPaths } from './run-directory.js';
 export { type RefusalReason, ServiceError, type ServiceErrorCode } from './service-error.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
@@ -35,7 +35,7 @@ export {
   type SyncResult,
   syncJournal,
 } from './sync.js';
-export { type CheckOptions, type CheckOutcome, type CheckReport, checkRuns } from './sync-check.js';
+export type { CheckOptions, CheckOutcome, CheckReport } from './sync-check.js';
 export type { CheckedCount } from './sync-difference.js';
 export { type PlannedRun, planSync, runLabel } from './sync-plan.js';
 export { type SyncObserver, type SyncOutcome, type SyncRunsOptions, syncRuns } from './sync-runs.js';

@@ -1,0 +1,19 @@
+import type { AttachedBackend } from './attach/attached-backend.js';
+import type { fetchPolicy as FetchPolicy } from './policy.js';
+import type { checkRuns as CheckRuns } from './sync-check.js';
+
+// What loads more than a program needs that only logs comes with its first use.
+
+/** As `createAttachedBackend` of `attach/attached-backend.ts`. */
+export async function createAttachedBackend(
+  token: string,
+  options: { onWarning(message: string): void },
+): Promise<AttachedBackend> {
+  return (await import('./attach/attached-backend.js')).createAttachedBackend(token, options);
+}
+
+/** As in `sync-check.ts`. */
+export const checkRuns: typeof CheckRuns = async (...args) => (await import('./sync-check.js')).checkRuns(...args);
+
+/** As in `policy.ts`. */
+export const fetchPolicy: typeof FetchPolicy = async (...args) => (await import('./policy.js')).fetchPolicy(...args);
