@@ -336,8 +336,7 @@ export class Run extends KnownAttributes {
     this.#parts.onFinishing(this);
     try {
       const result = await this.#backend.finish({ exitCode, timeoutMs });
-      const { name, id } = this;
-      printFooter(this.#parts, { name: name ?? id, url: this.#info?.url ?? null, pending: result.pending, handsOver });
+      printFooter(this.#parts, { ...result, name: this.name ?? this.id, url: this.#info?.url ?? null, handsOver });
       return result;
     } finally {
       this.#parts.onFinished(this);
