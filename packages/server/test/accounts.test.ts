@@ -126,6 +126,33 @@ describe('roles', () => {
       ),
     ],
     [
+      'alert',
+      'WRITE',
+      may(
+        'mutation { notifyScriptableRunAlert(input: {entityName: "vision", projectName: "p", runName: "r", title: "t", text: "x"}) { success } }',
+      ),
+    ],
+    [
+      'rewind',
+      'WRITE',
+      async (client) => {
+        const { status, body } = await client.graphql(
+          'mutation { rewindRun(input: {entityName: "vision", projectName: "p", runName: "r", metricName: "_step", metricValue: 0}) { rewoundRun { id } } }',
+        );
+        // There is nothing to rewind to, which only who may write is told.
+        expect([200, 403]).toContain(status);
+        expect(body.errors?.[0]?.message.startsWith('permission denied') ?? false).toBe(status === 403);
+        return status === 200;
+      },
+    ],
+    [
+      'change a state',
+      'WRITE',
+      async (client) =>
+        (await client.graphql(`mutation { updateRunState(input: {id: "${runId}", state: "pending"}) { success } }`))
+          .status === 200,
+    ],
+    [
       'stream',
       'WRITE',
       async (client) => (await client.post('/files/vision/p/r/file_stream', { complete: false })).status === 200,
