@@ -56,7 +56,7 @@ function createProgram(context: CliContext): Command {
     .description(
       'Track experiments with Weights & Biases: log in, set up a directory, upload runs, run a local server.',
     )
-    .version(version, '-v, --version')
+    .version(version, '-V, --version')
     .showHelpAfterError('Run "wandb --help" for the commands.')
     .exitOverride();
   const commands = [

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { leaseHolder, writerLeasePath } from './lease.js';
 
 /** Whether somebody still writes to a journal. */
@@ -22,7 +22,8 @@ export function watchWriter(journalPath: string, silenceMs: number = SILENCE_MS)
         wasSeen = true;
         return false;
       }
-      return wasSeen || silenceOf(journalPath) > silenceMs;
+      // A lease that nobody holds was left behind by a process that died.
+      return wasSeen || existsSync(writerLeasePath(journalPath)) || silenceOf(journalPath) > silenceMs;
     },
   };
 }

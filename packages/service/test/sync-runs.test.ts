@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, utimesSync } from 'node:fs';
+import { closeSync, openSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireLease, writerLeasePath } from '../src/lease.js';
+import { acquireLease, thisProcess, writerLeasePath } from '../src/lease.js';
 import { type SyncOutcome, type SyncRunsOptions, syncRuns } from '../src/sync-runs.js';
 import { watchWriter } from '../src/sync-writer.js';
 import { type Body, JournalFile } from './journal-file.js';
@@ -127,6 +127,12 @@ describe('following a writer', () => {
     writer.kill('SIGKILL');
     await ended;
     expect(watch.isGone()).toBe(true);
+  });
+
+  it('takes a lease that was left behind for the end of its writer', () => {
+    const { path } = journal('r1').begin();
+    writeFileSync(writerLeasePath(path), JSON.stringify({ ...thisProcess(), pid: 2 ** 22 + 1, token: 't' }));
+    expect(watchWriter(path).isGone()).toBe(true);
   });
 
   it('takes a writer that was never seen for gone after a while of silence', () => {
