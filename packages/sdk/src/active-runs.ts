@@ -82,7 +82,9 @@ function endRuns(code: number): void {
 }
 
 /** Ends runs with 1 when the error will end the process; not when the program handles such errors and goes on. */
-function onUncaughtException(): void {
+function onUncaughtException(error: unknown): void {
   const isHandled = process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback();
-  if (!isHandled) endRuns(1);
+  if (isHandled) return;
+  for (const run of active) run.recordFatalError(error);
+  endRuns(1);
 }

@@ -1,9 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { FinishResult, MetricDefinition } from '@wandb/service';
+import type { AlertOptions } from './alert.js';
 import { type Config, isConfigMethod } from './config.js';
+import type { ConsoleStream } from './console-capture.js';
 import { WandbError } from './error.js';
+import type { FinishOptions } from './finish-options.js';
 import type { LogOptions } from './log-options.js';
 import type { DefineMetricOptions } from './metric.js';
-import type { FinishOptions, Run } from './run.js';
+import type { Run } from './run.js';
+import type { OutputSource } from './run-reporting.js';
 import type { Summary } from './summary.js';
 
 /** The run that the functions of the module work on: the last one made by `init()`, until it is finished; else null. */
@@ -63,6 +68,31 @@ export async function finish(options?: number | FinishOptions): Promise<FinishRe
 /** Says how a metric of the current run is shown and summarised: see {@link Run.defineMetric}. */
 export function defineMetric(name: string, options?: DefineMetricOptions): Readonly<MetricDefinition> {
   return current('define_metric').defineMetric(name, options);
+}
+
+/** Sends a message to whoever watches the current run: see {@link Run.alert}. */
+export function alert(message: AlertOptions): void {
+  current('alert').alert(message);
+}
+
+/** Says that this process is about to be preempted: see {@link Run.markPreempting}. */
+export function markPreempting(): void {
+  current('mark_preempting').markPreempting();
+}
+
+/** Adds lines to the console output of the current run: see {@link Run.writeLogs}. */
+export function writeLogs(text: string): void {
+  current('write_logs').writeLogs(text);
+}
+
+/** Takes a stream as console output of the current run: see {@link Run.captureStream}. */
+export function captureStream(stream: Readable, as?: ConsoleStream): () => void {
+  return current('captureStream').captureStream(stream, as);
+}
+
+/** Takes the output of a child process or worker thread as that of the current run: see {@link Run.captureChild}. */
+export function captureChild(child: OutputSource): () => void {
+  return current('captureChild').captureChild(child);
 }
 
 /** The current run's config: see {@link Run.config}. Throws when there is no run. */

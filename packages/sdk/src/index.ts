@@ -1,7 +1,21 @@
+import { AlertLevel } from './alert.js';
 import { attach } from './attach.js';
 import { DataError, WandbError } from './error.js';
 import { explainSettings } from './explain-settings.js';
-import { config, defineMetric, finish, log, run, runPromise, summary } from './globals.js';
+import {
+  alert,
+  captureChild,
+  captureStream,
+  config,
+  defineMetric,
+  finish,
+  log,
+  markPreempting,
+  run,
+  runPromise,
+  summary,
+  writeLogs,
+} from './globals.js';
 import { init } from './init.js';
 import { login } from './login.js';
 import { Run } from './run.js';
@@ -19,6 +33,14 @@ const wandb = {
   defineMetric,
   /** As `defineMetric`. */
   define_metric: defineMetric,
+  alert,
+  AlertLevel,
+  markPreempting,
+  /** As `markPreempting`. */
+  mark_preempting: markPreempting,
+  writeLogs,
+  captureStream,
+  captureChild,
   config,
   summary,
   teardown,
@@ -39,17 +61,24 @@ const wandb = {
 export default wandb;
 export type { FinishResult, MetricDefinition, PendingWork, RunInfo, SummaryOp } from '@wandb/service';
 export type { SettingExplanation, SettingsInput, SettingsValues } from '@wandb/settings';
+export type { AlertOptions } from './alert.js';
 export type { Config, ConfigMethods, ConfigUpdateOptions } from './config.js';
+export type { ConsoleStream } from './console-capture.js';
 export type { WandbErrorCode } from './error.js';
+export type { FinishOptions } from './finish-options.js';
 export type { InitOptions, ReinitPolicy, ResumeOption, RunMode, SettingsOption } from './init-options.js';
 export type { LogOptions } from './log-options.js';
 export type { LoginOptions } from './login.js';
 export type { DefineMetricOptions } from './metric.js';
-export type { FinishOptions } from './run.js';
+export type { OutputSource, RunEvents } from './run-reporting.js';
 export type { SetupOptions } from './session.js';
 export type { Summary, SummaryMethods } from './summary.js';
 export {
+  AlertLevel,
+  alert,
   attach,
+  captureChild,
+  captureStream,
   config,
   DataError,
   defineMetric,
@@ -59,6 +88,8 @@ export {
   init,
   log,
   login,
+  markPreempting,
+  markPreempting as mark_preempting,
   Run,
   run,
   runPromise,
@@ -67,4 +98,5 @@ export {
   teardown,
   WandbError,
   wandb,
+  writeLogs,
 };

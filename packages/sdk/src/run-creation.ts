@@ -22,6 +22,7 @@ import {
 } from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
+import { beginConsole } from './console-mode.js';
 import { continuation, forgetRun, needsServer, rememberRun, resumption } from './continued-run.js';
 import { warnOfOpenNetrc } from './credentials.js';
 import { defaultProject } from './default-project.js';
@@ -123,6 +124,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   printer.info(`Tracking run ${run.id} of project "${run.project}"${mode === 'offline' ? ' offline' : ''}`);
   printer.info(`Run data is saved locally in ${syncDir}`);
   if (mode === 'offline' && isOnline(plan.settings.values.mode)) explainNoKey(plan, syncDir);
+  beginConsole(run, values, printer);
   return run;
 }
 

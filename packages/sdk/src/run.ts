@@ -1,29 +1,18 @@
 import type { ContinuedRun, FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
 import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
+import { uncaptured } from './console-capture.js';
 import { DataError, WandbError } from './error.js';
-import { KnownAttributes } from './known-attributes.js';
+import { EXIT_WAIT_MS, FINISH_TIMEOUT_MS, type FinishOptions } from './finish-options.js';
 import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
 import { printFooter } from './run-footer.js';
 import type { LeftRun, RunParts } from './run-parts.js';
+import { RunReporting } from './run-reporting.js';
 import { STEP_IS_IGNORED } from './shared-mode.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
 import { serialiseRow, setOwn } from './value.js';
-
-/** How a run ends. */
-export interface FinishOptions {
-  /** 0: finished; anything else: failed. Default 0. */
-  exitCode?: number;
-  /** Longest wait for the upload, ms. Default: the setting `finish_timeout`, or 60 s. Nothing is lost when it passes. */
-  timeoutMs?: number;
-}
-
-/** How long a program that has come to its end waits for the upload before another process takes it over. */
-const EXIT_WAIT_MS = 5000;
-/** How long `finish()` waits for the upload unless told otherwise. */
-const FINISH_TIMEOUT_MS = 60_000;
 
 /**
  * One run: what is logged under one id. Made by `init()`.
@@ -31,7 +20,7 @@ const FINISH_TIMEOUT_MS = 60_000;
  * What `log()`, `config`, `summary` and the attributes record is in the run's file when the call returns; the upload goes
  * on beside. Setting an attribute that a run does not have throws.
  */
-export class Run extends KnownAttributes {
+export class Run extends RunReporting {
   /** Hyperparameters and other inputs; every change, nested ones too, is recorded. */
   readonly config: Config;
   /** The values that stand for the run: see {@link Summary}. */
@@ -54,8 +43,9 @@ export class Run extends KnownAttributes {
 
   /** @internal Use `init()`. */
   constructor(parts: RunParts) {
-    super();
-    const { backend, start } = parts;
+    const { backend, start, printer } = parts;
+    const onStop = parts.settings.values.stop_fn;
+    super({ id: start.id, backend, printer, onStop, assertActive: (what) => this.#assertActive(what) });
     this.#parts = parts;
     this.#settings = parts.settings;
     this.#backend = backend;
@@ -308,6 +298,7 @@ export class Run extends KnownAttributes {
   /** @internal The end of the process: writes what is open, waits for nothing. */
   finishSync(exitCode: number): void {
     this.#parts.onExitCode(exitCode);
+    this.endConsole();
     this.#backend.finishSync(exitCode);
   }
 
@@ -316,6 +307,7 @@ export class Run extends KnownAttributes {
     if (this.#finish !== null) return;
     this.#finish = Promise.resolve({});
     this.#parts.onFinishing(this);
+    this.endConsole();
     this.#backend.finishSync(1);
     this.#parts.onFinished(this);
   }
@@ -334,6 +326,7 @@ export class Run extends KnownAttributes {
     this.#parts.onExitCode(exitCode);
     this.#telemetry.used('finish');
     this.#parts.onFinishing(this);
+    this.endConsole();
     try {
       const result = await this.#backend.finish({ exitCode, timeoutMs });
       printFooter(this.#parts, { ...result, name: this.name ?? this.id, url: this.#info?.url ?? null, handsOver });
@@ -370,7 +363,8 @@ export class Run extends KnownAttributes {
         if (info.continued) this.#goOn(info.continued);
         const isOwn = this.#parts.mode === 'online' && !this.#parts.isAttached;
         if (isOwn && this.#finish === null && info.url) {
-          this.#parts.printer.info(`View run ${info.name ?? info.id} at ${info.url}`);
+          // As the other lines of a run's beginning, it is not part of the run's output.
+          uncaptured(() => this.#parts.printer.info(`View run ${info.name ?? info.id} at ${info.url}`));
         }
       },
       (error: unknown) => {
