@@ -67,6 +67,8 @@ class LocalUploader implements Uploader {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    // Whatever it is waiting for: a process that has said so is not held up.
+    if (this.hold) clearInterval(this.hold);
     this.session?.stop();
     await this.done;
   }
