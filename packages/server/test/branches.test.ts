@@ -238,6 +238,13 @@ describe('a run that several write', () => {
     expect(logLines.edges.map(({ node }) => node.line)).toEqual(['a 90%', 'b', 'a end']);
   });
 
+  it('has ended when one of them says so, whatever others still have to say', async () => {
+    await stream('a', { complete: true, exitcode: 0 });
+    await upsert('b', { config: '{}' });
+    await stream('b', history(0, row(0)));
+    expect(await server.run('s', 'state')).toEqual({ state: 'finished' });
+  });
+
   it('has what each put into summary and config', async () => {
     const summary = (text: string) => ({ files: { 'wandb-summary.json': { offset: 0, content: [text] } } });
     await stream('a', summary('{"loss":NaN,"n":1}'));

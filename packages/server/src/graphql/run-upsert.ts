@@ -51,7 +51,7 @@ export function upsertRun(resolving: Resolving, input: UpsertInput, { caller, sh
     if (shared && change.config !== undefined) {
       Object.assign(change, { config: mergeSharedConfig(target.run.config, change.config) });
     }
-    store.runs.change(target.run.id, { ...aliveness(store, target.run, input), ...change });
+    store.runs.change(target.run.id, { ...aliveness(store, target.run, input, shared), ...change });
     return target;
   });
   const stored = store.runs.byId(run.id) as RunRecord;
@@ -74,11 +74,14 @@ function findOrMake(
   return { project, ...made };
 }
 
-/** A run that speaks is alive. One that had ended starts anew: without its exit code, and nobody has asked it to stop. */
-function aliveness(store: Store, run: RunRecord, input: UpsertInput): RunChange {
+/**
+ * A run that speaks is alive. One that had ended starts anew: without its exit code, and nobody has asked it to stop. Only
+ * where it has several writers, its end stands: the one that told it knows, and others may have something left to say.
+ */
+function aliveness(store: Store, run: RunRecord, input: UpsertInput, shared: boolean): RunChange {
   if (!input.name) return {};
   const heartbeatAt = store.now();
-  if (run.state === 'running' || run.state === 'preempting') return { heartbeatAt };
+  if (shared || run.state === 'running' || run.state === 'preempting') return { heartbeatAt };
   return { heartbeatAt, state: 'running', exitCode: null, stopRequested: false };
 }
 
