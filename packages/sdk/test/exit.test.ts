@@ -2,32 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'tsup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltSdk, buildSdk } from './built-sdk.js';
 import { type Journal, readJournal } from './place.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const built = mkdtempSync(join(tmpdir(), 'wandb-sdk-exit-'));
-
-/** Child processes cannot run TypeScript on all supported versions of Node: they get a bundle. */
+let sdk: BuiltSdk;
 beforeAll(async () => {
-  await build({
-    entry: { sdk: join(root, 'packages/sdk/src/index.ts') },
-    outDir: built,
-    format: 'cjs',
-    target: 'node20',
-    platform: 'node',
-    shims: true,
-    tsconfig: join(root, 'tsconfig.json'),
-    noExternal: [/.*/],
-    config: false,
-    silent: true,
-    clean: false,
-    outExtension: () => ({ js: '.cjs' }),
-  });
+  sdk = await buildSdk();
 }, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+afterAll(() => sdk.remove());
 
 interface Ended {
   code: number | null;
@@ -42,7 +25,7 @@ interface Ended {
 async function runProgram(rest: string): Promise<Ended> {
   const dir = mkdtempSync(join(tmpdir(), 'wandb-sdk-child-'));
   const program = `
-    const wandb = require(${JSON.stringify(join(built, 'sdk.cjs'))});
+    const wandb = require(${JSON.stringify(sdk.path)});
     const before = process.listenerCount('exit') + process.listenerCount('beforeExit') + process.listenerCount('uncaughtExceptionMonitor');
     wandb.init({ mode: 'offline', project: 'p' });
     wandb.log({ a: 1 });
