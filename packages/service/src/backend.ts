@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@wandb/proto';
+import type { ColdBodies, JsonObject, JsonValue } from '@wandb/proto';
 import type { PolicyEntry } from '@wandb/settings';
 
 /**
@@ -82,7 +82,20 @@ export type PublishedRecord =
   | { kind: 'output-lines'; text: string }
   | ({ kind: 'alert' } & RunAlert)
   /** The process is about to be preempted. */
-  | { kind: 'preempting' };
+  | { kind: 'preempting' }
+  /** Files below the run's `files` directory that belong to the run. */
+  | { kind: 'files'; files: readonly PublishedFile[] }
+  /** What is known of the machine and the program, as fields of the message; a later one adds to an earlier one. */
+  | { kind: 'environment'; environment: ColdBodies['environment'] };
+
+/** A file of the run, and when it is uploaded: at once, at once and after each change, or at the end of the run. */
+export interface PublishedFile {
+  /** Relative to the run's `files` directory, with `/`. */
+  path: string;
+  policy: 'now' | 'live' | 'end';
+  /** Whether it is one that the SDK made: code, patches, lists of packages. */
+  isOwn?: boolean;
+}
 
 /** A message for whoever watches the run. */
 export interface RunAlert {
@@ -102,6 +115,13 @@ export interface RunChange {
   tags?: readonly string[];
   group?: string;
   jobType?: string;
+  git?: RunCommit;
+}
+
+/** What of a git repository is part of a run: no credentials. */
+export interface RunCommit {
+  remoteUrl: string | null;
+  commit: string | null;
 }
 
 /** One `define_metric`. Exactly one of `name` and `glob` is set; `glob` ends with its only `*`. */
@@ -205,6 +225,8 @@ export interface RunStart {
   features: readonly number[];
   /** Version of the package that logs, as `cli_version`. */
   version: string;
+  /** Version of Node.js. */
+  nodeVersion?: string;
   /** The run may go on from what the server has of it; false by default. */
   resume?: boolean;
   /** The step of another run, or of this one, that it goes on from. */

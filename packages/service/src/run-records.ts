@@ -1,5 +1,13 @@
 import { type ColdBodies, stringifyJson } from '@wandb/proto';
-import type { MetricDefinition, Path, PublishedRecord, RunAlert, RunChange, RunStart } from './backend.js';
+import type {
+  MetricDefinition,
+  Path,
+  PublishedFile,
+  PublishedRecord,
+  RunAlert,
+  RunChange,
+  RunStart,
+} from './backend.js';
 import type { SummaryEntry } from './summary-fold.js';
 
 /** The oldest release of W&B's tools that reads our journals; the value is the released client's. */
@@ -13,7 +21,11 @@ export function headerRecord(version: string): ColdBodies['header'] {
 /** The record that a run starts with; `_wandb` stands in the config as the released client puts it, to be filled by the uploader. */
 export function runRecord(start: RunStart, telemetry: ColdBodies['telemetry']): ColdBodies['run'] {
   const { branchPoint, resume } = start;
-  const internals = branchPoint ? { branch_point: { run_id: branchPoint.run, step: branchPoint.value } } : {};
+  const internals = {
+    ...(branchPoint ? { branch_point: { run_id: branchPoint.run, step: branchPoint.value } } : {}),
+    // The message has no field for it: it stands where the released client has `python_version`.
+    ...(start.nodeVersion === undefined ? {} : { node_version: start.nodeVersion }),
+  };
   const config = [['_wandb', internals], ...Object.entries(start.config)] as const;
   return {
     ...identity(start),
@@ -33,7 +45,7 @@ export function runChangeRecord(
   return { ...identity({ ...start, ...change }), telemetry };
 }
 
-function identity(run: RunStart): ColdBodies['run'] {
+function identity(run: RunStart & Pick<RunChange, 'git'>): ColdBodies['run'] {
   const startMs = run.startTime.getTime();
   return {
     run_id: run.id,
@@ -47,6 +59,7 @@ function identity(run: RunStart): ColdBodies['run'] {
     host: run.host,
     sweep_id: run.sweepId,
     start_time: { seconds: Math.floor(startMs / 1000), nanos: (startMs % 1000) * 1e6 },
+    ...(run.git ? { git: { remote_url: run.git.remoteUrl, commit: run.git.commit } } : {}),
   };
 }
 
@@ -98,6 +111,20 @@ export type PublishedOutput = Extract<PublishedRecord, { kind: 'output' }>;
 /** `OutputRawRecord.OutputType`. */
 const STDERR = 0;
 const STDOUT = 1;
+
+/** `FilesItem.PolicyType` and `FilesItem.FileType`. */
+const POLICIES = { now: 0, end: 1, live: 2 } as const;
+const WANDB_FILE = 1;
+
+export function filesRecord(files: readonly PublishedFile[]): ColdBodies['files'] {
+  return {
+    files: files.map(({ path, policy, isOwn }) => ({
+      path,
+      policy: POLICIES[policy],
+      ...(isOwn ? { type: WANDB_FILE } : {}),
+    })),
+  };
+}
 
 export function alertRecord({ title, text, level, waitMs }: RunAlert): ColdBodies['alert'] {
   return { title, text, level, wait_duration: waitMs };

@@ -190,7 +190,10 @@ export class RunState {
   /** `wandb-metadata.json`; `null` when the journal has no environment. */
   metadata(): JsonObject | null {
     const json = environmentJson(this.environmentMessage);
-    return Object.keys(json).length > 0 ? json : null;
+    if (Object.keys(json).length === 0) return null;
+    const internals = this.configValues['_wandb'];
+    const node = isObject(internals) ? internals['node_version'] : undefined;
+    return node === undefined ? json : { ...json, node };
   }
 
   /** `{key: {value}}` with `_wandb`. */

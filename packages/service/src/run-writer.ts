@@ -8,6 +8,7 @@ import { type Leaves, type RowInput, RowWriter } from './row-writer.js';
 import {
   alertRecord,
   configRecord,
+  filesRecord,
   headerRecord,
   metricRecord,
   outputRecord,
@@ -17,6 +18,8 @@ import {
   summaryRecord,
 } from './run-records.js';
 import { ServiceError } from './service-error.js';
+import type { StatsSample } from './stats-buffer.js';
+import { statsRecord } from './stats-record.js';
 import { stepWarning } from './step-rule.js';
 import { Telemetry } from './telemetry.js';
 
@@ -165,9 +168,22 @@ export class RunWriter {
       case 'preempting':
         this.write({ preempting: {} });
         break;
+      case 'files':
+        this.write({ files: filesRecord(record.files) });
+        break;
+      case 'environment':
+        this.write({ environment: record.environment });
+        break;
       default:
         assertNever(record);
     }
+  }
+
+  /** A sample of the machine. Does nothing after {@link end}. @throws ServiceError `journal-full`. */
+  addStats(sample: StatsSample, label: string | undefined): void {
+    if (this.ended) return;
+    const { rowWriter } = this;
+    rowWriter.append(encodeRecord({ num: rowWriter.num, stats: statsRecord(sample, label) }));
   }
 
   /**

@@ -5,6 +5,7 @@ import { OpenRow } from '../open-row.js';
 import {
   alertRecord,
   configRecord,
+  filesRecord,
   metricRecord,
   outputRecord,
   runChangeRecord,
@@ -53,6 +54,10 @@ export function spooledRecordBytes(record: PublishedRecord, start: RunStart, ste
       return encodeRecord({ num: 0, alert: alertRecord(record) });
     case 'preempting':
       return encodeRecord({ num: 0, preempting: {} });
+    case 'files':
+      return encodeRecord({ num: 0, files: filesRecord(record.files) });
+    case 'environment':
+      return encodeRecord({ num: 0, environment: record.environment });
     default:
       throw new TypeError(`unknown record ${JSON.stringify(record satisfies never)}`);
   }
