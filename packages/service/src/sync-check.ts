@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { ApiError } from '@wandb/api';
-import { cursorPath, readCursor } from './cursor.js';
+import { cursorPath, type LineCounts, readCursor } from './cursor.js';
 import { leaseHolder, writerLeasePath } from './lease.js';
 import { runPage } from './run-page.js';
 import { readRunSettings } from './run-settings.js';
@@ -49,6 +49,8 @@ export interface CheckOptions extends RunTarget {
 /** The report of one journal, or why there is none. */
 export type CheckOutcome = { run: PlannedRun } & ({ report: CheckReport } | { error: ServiceError });
 
+const NO_LINES: LineCounts = { history: 0, events: 0, output: 0 };
+
 /**
  * Compares journals with what the server has of their runs, also those uploaded long ago: rows, system metrics and console
  * lines by count, config and summary value by value, files by name and size. Sends and changes nothing.
@@ -94,7 +96,7 @@ async function compareRun(
 ): Promise<CheckReport> {
   const { upload, signal } = options;
   const call = signal ? { signal } : {};
-  const maxLineBytes = readRunSettings(dirname(journal)).maxLineBytes ?? upload.maxLineBytes;
+  const { shared, maxLineBytes = upload.maxLineBytes } = readRunSettings(dirname(journal));
   const local = await readLocalRun(journal, { target: options, maxLineBytes, ...call });
   const noted = notedUpload(journal, options);
   const { state, skippedKinds } = local.fold;
@@ -105,7 +107,7 @@ async function compareRun(
     runId: state.runId,
   };
   const remote = await readRemoteRun(api, names, call);
-  const counts = remote === null ? [] : compare(local, remote, noted?.base ?? { history: 0, events: 0 }, goesOn);
+  const counts = remote === null ? [] : compare(local, remote, noted?.base ?? NO_LINES, goesOn || shared !== undefined);
   const isWhole = local.damaged.length === 0 && skippedKinds.size === 0;
   return {
     journal,
@@ -132,9 +134,9 @@ function notedUpload(journal: string, { entity, project, runId, upload }: CheckO
 }
 
 function compare(
-  { fold, files }: LocalRun,
+  { fold, files, consoleLines }: LocalRun,
   remote: RemoteRun,
-  base: { history: number; events: number },
+  base: LineCounts,
   goesOn: boolean,
 ): CheckedCount[] {
   const values = goesOn
@@ -146,6 +148,7 @@ function compare(
   return [
     compareLines('rows', base.history + fold.history.count, remote.rows, goesOn),
     compareLines('system metrics', base.events + fold.events.count, remote.events, goesOn),
+    compareLines('console lines', base.output + consoleLines, remote.consoleLines, goesOn),
     ...values,
     compareFiles(files, remote.files),
   ];

@@ -1,9 +1,12 @@
 import { dirname, join } from 'node:path';
-import { filesMeant } from './file-pattern.js';
+import { leftRecords } from './attach/left-records.js';
+import { createConsoleLog } from './console/console-log.js';
+import { filesMeant, pathMatcher } from './file-pattern.js';
 import { JournalFold } from './journal-fold.js';
 import { openJournalReader, type SkippedRange } from './journal-reader.js';
 import { pendingPath, readPendingRow } from './pending-file.js';
 import { localRunFile } from './run-files.js';
+import { readRunSettings } from './run-settings.js';
 import type { RunTarget } from './run-state.js';
 import { FINAL_FILES } from './upload-finish.js';
 import { version } from './version.js';
@@ -12,6 +15,8 @@ import { version } from './version.js';
 export interface LocalRun {
   fold: JournalFold;
   damaged: SkippedRange[];
+  /** Lines of console output. */
+  consoleLines: number;
   /** Names of the run's files, with their sizes where the run directory has them as they are uploaded. */
   files: Map<string, number | null>;
 }
@@ -25,6 +30,7 @@ export async function readLocalRun(
   journalPath: string,
   options: { target: RunTarget; maxLineBytes: number | undefined; signal?: AbortSignal },
 ): Promise<LocalRun> {
+  const console = createConsoleLog({ filesDir: null, onWarning: () => {} });
   const fold = new JournalFold({
     serviceVersion: version,
     target: options.target,
@@ -35,7 +41,14 @@ export async function readLocalRun(
       output: Number.POSITIVE_INFINITY,
     },
     maxLineBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
-    events: { line: () => {}, changed: () => {}, preempting: () => {}, onWarning: () => {} },
+    events: {
+      line: () => {},
+      changed: () => {},
+      preempting: () => {},
+      output: (stream, text, timeUs) => console.write(stream, text, timeUs),
+      logger: (text, timeUs) => console.logger(text, timeUs),
+      onWarning: () => {},
+    },
   });
   const damaged: SkippedRange[] = [];
   const reader = openJournalReader(journalPath);
@@ -53,9 +66,9 @@ export async function readLocalRun(
   } finally {
     reader.close();
   }
-  const open = fold.exit ? null : readPendingRow(pendingPath(journalPath));
-  if (open && open.step > fold.lastStep) take(fold, open.record);
-  return { fold, damaged, files: runFiles(fold, join(dirname(journalPath), 'files')) };
+  takeWhatIsLeft(fold, journalPath);
+  console.finish();
+  return { fold, damaged, consoleLines: console.count, files: runFiles(fold, dirname(journalPath)) };
 }
 
 function take(fold: JournalFold, record: Uint8Array): void {
@@ -63,13 +76,29 @@ function take(fold: JournalFold, record: Uint8Array): void {
   fold.apply();
 }
 
-function runFiles(fold: JournalFold, filesDir: string): Map<string, number | null> {
-  // Made anew by each upload: their sizes say nothing.
-  const files = new Map<string, number | null>(FINAL_FILES.map((name) => [name, null]));
-  if (fold.state.metadata()) files.set('wandb-metadata.json', null);
+/** What the writer had not put into the journal when it went away. */
+function takeWhatIsLeft(fold: JournalFold, journalPath: string): void {
+  const open = fold.exit ? null : readPendingRow(pendingPath(journalPath));
+  if (open && open.step > fold.lastStep) take(fold, open.record);
+  const nextStep = () => fold.lastStep + 1;
+  for (const record of leftRecords({ journalPath, nextStep, onWarning: () => {} })) take(fold, record);
+}
+
+/** The files that an upload brings along, made anew by it or of the run directory. */
+function runFiles(fold: JournalFold, runDir: string): Map<string, number | null> {
+  const { primary = true, ignoreGlobs = [] } = readRunSettings(runDir);
+  // One of several writers, and not the one whose files count.
+  if (!primary) return new Map();
+  const filesDir = join(runDir, 'files');
+  const ignored = ignoreGlobs.map(pathMatcher);
+  const files = new Map<string, number | null>();
   for (const name of [...fold.files].flatMap((path) => filesMeant(filesDir, path))) {
     const body = localRunFile(filesDir, name)?.body;
-    if (!files.has(name)) files.set(name, body && 'size' in body ? body.size : null);
+    files.set(name, body && 'size' in body ? body.size : null);
   }
+  // Their sizes here say nothing.
+  for (const name of FINAL_FILES) files.set(name, null);
+  if (fold.state.metadata()) files.set('wandb-metadata.json', null);
+  for (const name of files.keys()) if (ignored.some((matches) => matches(name))) files.delete(name);
   return files;
 }

@@ -60,7 +60,7 @@ describe('sync requests', () => {
     const { messages } = await client.sync(id);
     expect(messages).toEqual([
       { severity: 20, content: '[digits/r1] View run bright-sun-1 at https://app.example/team/digits/runs/r1' },
-      { severity: 20, content: `[digits/r1] Finished syncing ${basename(journal.directory)}` },
+      { severity: 20, content: `[digits/r1] Finished syncing ${basename(journal.directory)}/run-r1.wandb` },
     ]);
     expect(isSynced(journal.path)).toBe(true);
     expect(server.run()).toMatchObject({ complete: true, exitcode: 0 });
@@ -114,7 +114,7 @@ describe('sync requests', () => {
     const { messages } = await client.sync(client.init({}));
     expect(messages?.at(-1)).toEqual({
       severity: 40,
-      content: `Failed to sync all data from "${basename(journal.directory)}": the file ends with an incomplete record. If the run is still running, retry after it finishes or use \`wandb beta sync --live\`.`,
+      content: `Failed to sync all data from "${basename(journal.directory)}/run-r1.wandb": the file ends with an incomplete record. If the run is still running, retry after it finishes or use \`wandb beta sync --live\`.`,
     });
     expect(isSynced(journal.path)).toBe(false);
     expect(server.run()).toMatchObject({ history: { length: 4 }, exitcode: 1 });

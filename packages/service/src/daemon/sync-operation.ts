@@ -129,11 +129,13 @@ export class SyncOperation {
       : `${what} bytes ${from} to ${to} are damaged (${reason}). What stands before and behind them was uploaded.`;
   }
 
-  /** The run directory, from the client's working directory where it is below that. */
+  /** A run directory by its name, any other place by its file; from the client's working directory where it is below that. */
   private shown(journal: string): string {
     const directory = dirname(journal);
-    if (this.options.cwd === '') return directory;
-    const path = relative(this.options.cwd, directory);
-    return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? directory : path;
+    const id = /^run-(.+)\.wandb$/.exec(basename(journal))?.[1];
+    const place = id !== undefined && basename(directory).endsWith(`-${id}`) ? directory : journal;
+    if (this.options.cwd === '') return place;
+    const path = relative(this.options.cwd, place);
+    return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? place : path;
   }
 }
