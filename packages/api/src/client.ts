@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { ApiError } from './api-error.js';
 import type { DispatcherOptions } from './dispatchers.js';
 import { type GraphqlOperation, readGraphql } from './graphql.js';
@@ -52,6 +54,11 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
+export interface FileStreamCall extends CallOptions {
+  /** Send it compressed. Only servers with the feature `FILESTREAM_GZIP` understand that. */
+  gzip?: boolean;
+}
+
 /** A W&B server, as a client sees it. Every method rejects with {@link ApiError} only. */
 export interface ApiClient extends AsyncDisposable {
   /**
@@ -60,7 +67,7 @@ export interface ApiClient extends AsyncDisposable {
    */
   graphql<T>(operation: GraphqlOperation<T>, variables: object | string | null, options?: CallOptions): Promise<T>;
   /** Posts a filestream body (JSON bytes) of a run. `stopped`: the server wants the run to stop. */
-  fileStream(run: RunPath, body: Uint8Array, options?: CallOptions): Promise<{ stopped: boolean }>;
+  fileStream(run: RunPath, body: Uint8Array, options?: FileStreamCall): Promise<{ stopped: boolean }>;
   /** PUT to an absolute URL that the server gave out; `headers` are its `uploadHeaders` ("Name:value"). No credentials. */
   upload(url: string, request: { headers: readonly string[]; body: UploadBody }, options?: CallOptions): Promise<void>;
   /** GET of an absolute URL. Retries until the answer begins; its body is the caller's. */
@@ -92,7 +99,10 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     },
     graphql: async (operation, variables, call = {}) =>
       http.send(graphqlRequest(connection, operation, variables, call)),
-    fileStream: async (run, body, call = {}) => http.send(fileStreamRequest(connection, limiter, run, body, call)),
+    fileStream: async (run, body, { gzip: compressed, ...call } = {}) => {
+      const content = compressed ? { body: await promisify(gzip)(body), encoding: GZIP } : { body, encoding: {} };
+      return http.send(fileStreamRequest(connection, limiter, run, content, call));
+    },
     upload: (url, request, call = {}) => upload(connection, url, request, call),
     download: (url, call = {}) => download(connection, url, call),
     close: () => http.close(),
@@ -167,11 +177,13 @@ function graphqlBody(query: string, variables: object | string | null, name: str
   return `{"variables":${variables},${rest.slice(1)}`;
 }
 
+const GZIP: Headers = { 'Content-Encoding': 'gzip' };
+
 function fileStreamRequest(
   connection: Connection,
   limiter: RateLimiter,
   { entity, project, runId }: RunPath,
-  body: Uint8Array,
+  { body, encoding }: { body: Uint8Array; encoding: Headers },
   call: CallOptions,
 ): HttpRequest<{ stopped: boolean }> {
   const url = below(connection.baseUrl, ['files', entity, project, runId, 'file_stream']);
@@ -182,7 +194,7 @@ function fileStreamRequest(
     label: 'file_stream',
     method: 'POST',
     url,
-    headers: async () => ({ ...(await jsonHeaders(connection, url)), ...connection.fileStreamHeaders }),
+    headers: async () => ({ ...(await jsonHeaders(connection, url)), ...encoding, ...connection.fileStreamHeaders }),
     body: () => body,
     before: (signal) => sleep(limiter.reserve(performance.now()), signal, connection.holdProcess),
     onHeaders: (headers) => limiter.observe(headers, performance.now()),

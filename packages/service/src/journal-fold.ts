@@ -35,6 +35,8 @@ export interface FoldOptions extends Omit<RunStateOptions, 'metrics'> {
   /** The server has the end of the run, too. */
   isUploaded?: boolean;
   maxLineBytes: number;
+  /** False: rows leave the summary alone; the server derives it from them. */
+  derivesSummary?: boolean;
   events: FoldEvents;
 }
 
@@ -50,7 +52,7 @@ const STEP_PATH = ['_step'] as const;
 /** Everything a journal has said so far. Record by record it is the whole memory of an upload; it does no I/O. */
 export class JournalFold implements RouteTarget {
   private readonly summaryFold = new SummaryFold();
-  readonly rows = new RowReader(this.summaryFold);
+  readonly rows: RowReader;
   readonly state: RunState;
   readonly history: LineLedger;
   readonly events: LineLedger;
@@ -67,6 +69,7 @@ export class JournalFold implements RouteTarget {
   private rowCount = 0;
   private startingStep: number;
   private readonly isUploaded: boolean;
+  private readonly derivesSummary: boolean;
   /** The newest time that console output told. */
   private timeUs = 0;
   private undecoded = 0;
@@ -76,6 +79,8 @@ export class JournalFold implements RouteTarget {
 
   constructor(options: FoldOptions) {
     this.emit = options.events;
+    this.derivesSummary = options.derivesSummary !== false;
+    this.rows = new RowReader(this.derivesSummary ? this.summaryFold : new SummaryFold());
     this.startingStep = options.startingStep ?? 0;
     this.isUploaded = options.isUploaded === true;
     this.state = new RunState({ ...options, metrics: this.summary.metrics });
@@ -162,13 +167,13 @@ export class JournalFold implements RouteTarget {
   }
 
   rowRead(step: number | null): number | null {
-    this.dirtySummary = true;
+    if (this.derivesSummary) this.dirtySummary = true;
     const index = this.rowCount++;
     this.lastStep = Math.max(this.lastStep, step ?? index);
     if (step !== null && this.startingStep === 0) return null;
     const uploaded = uploadedStep(index, step, this.startingStep);
     if (uploaded === step) return null;
-    this.summary.assume(STEP_PATH, uploaded);
+    if (this.derivesSummary) this.summary.assume(STEP_PATH, uploaded);
     return uploaded;
   }
 

@@ -6,7 +6,7 @@ import { filesMeant, pathMatcher } from './file-pattern.js';
 import { fileIdentity, isSettled, watchFiles } from './file-watch.js';
 import type { Operations } from './operations.js';
 import { localRunFile, type RunFile, uploadRunFiles } from './run-files.js';
-import type { FileCounts, UploaderProgress } from './upload-options.js';
+import type { FileCounts, LiveFileOptions, UploaderProgress } from './upload-options.js';
 
 /** When a file is uploaded: at once, at once and after each change and at the end, or at the end. */
 export type FilePolicy = 'now' | 'live' | 'end';
@@ -29,6 +29,8 @@ export interface RunFileUploadsOptions {
   /** Files of records up to this number that were to be uploaded at once have been. */
   doneUpTo: number;
   operations: Operations;
+  /** How often files with the policy `live` are uploaded. */
+  live?: LiveFileOptions;
   /** Files wanted within this time go together; 5 s by default, as the released core. */
   batchMs?: number;
   onUploaded(name: string): void;
@@ -57,6 +59,8 @@ interface Entry {
   isThere: boolean;
   failed: boolean;
   bytes: number;
+  /** When its last upload began, as `performance.now()` tells time. */
+  sentAt: number;
   /** Records that wait for it. */
   readonly nums: Set<number>;
 }
@@ -76,7 +80,7 @@ export class RunFileUploads {
   private readonly isIgnored: (name: string) => boolean;
   private readonly watch = watchFiles({
     files: () => this.liveFiles(),
-    onChange: (name) => this.queue(this.entry(name)),
+    onChange: (name) => this.changed(name),
   });
   private readonly limit = limiter(PARALLEL);
   private readonly missing = new Set<string>();
@@ -86,6 +90,8 @@ export class RunFileUploads {
   private target: RunFileTarget | null = null;
   private timer: NodeJS.Timeout | null = null;
   private finishing = false;
+  /** Of live files that have changed and are not uploaded yet. */
+  private readonly putOff = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly options: RunFileUploadsOptions) {
     const matchers = options.ignoreGlobs.map(pathMatcher);
@@ -170,6 +176,25 @@ export class RunFileUploads {
     this.watch.stop();
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    for (const timer of this.putOff.values()) clearTimeout(timer);
+    this.putOff.clear();
+  }
+
+  /** A live file has changed. What is put off when the run ends is uploaded with the rest. */
+  private changed(name: string): void {
+    const { waitMs = 0, rateMs = 0 } = this.options.live ?? {};
+    const entry = this.entry(name);
+    if (this.putOff.has(name)) return;
+    const delayMs = Math.max(waitMs, entry.sentAt + rateMs - performance.now());
+    if (delayMs <= 0) {
+      this.queue(entry);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.putOff.delete(name);
+      this.queue(entry);
+    }, delayMs);
+    this.putOff.set(name, timer.unref());
   }
 
   private waitsForEnd({ policy, num }: WantedFile): boolean {
@@ -193,7 +218,15 @@ export class RunFileUploads {
       known.kind = kind ?? known.kind;
       return known;
     }
-    const fresh = { body: null, state: 'idle', sent: null, isThere: false, failed: false, bytes: 0 } as const;
+    const fresh = {
+      body: null,
+      state: 'idle',
+      sent: null,
+      isThere: false,
+      failed: false,
+      bytes: 0,
+      sentAt: Number.NEGATIVE_INFINITY,
+    } as const;
     const entry: Entry = { name, kind: kind ?? 'other', ...fresh, nums: new Set() };
     this.entries.set(name, entry);
     return entry;
@@ -260,6 +293,7 @@ export class RunFileUploads {
       return null;
     }
     entry.state = 'sending';
+    entry.sentAt = performance.now();
     entry.failed = false;
     entry.bytes = file.body instanceof Uint8Array ? file.body.length : file.body.size;
     entry.sent = identityOf(file);

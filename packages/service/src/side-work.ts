@@ -9,7 +9,7 @@ import { metadataFile } from './metadata-file.js';
 import type { RegisteredRun } from './registration.js';
 import { RunFileUploads } from './run-file-uploads.js';
 import type { RunState } from './run-state.js';
-import { createServerFeatures } from './server-features.js';
+import { createServerFeatures, type ServerFeatures } from './server-features.js';
 import type { UploadClient } from './upload-client.js';
 import type { UploadLink } from './upload-link.js';
 import type { UploadOptions } from './upload-options.js';
@@ -40,6 +40,7 @@ export class SideWork {
   readonly events: Required<Pick<FoldEvents, 'output' | 'logger' | 'file' | 'alert' | 'environment'>>;
   private readonly console: ConsoleUpload;
   private readonly alerts: AlertQueue;
+  private readonly features: ServerFeatures;
   private link: UploadLink | null = null;
   private metadataIsNew = false;
 
@@ -49,6 +50,7 @@ export class SideWork {
     this.files = new RunFileUploads({
       filesDir: options.filesDir,
       ignoreGlobs: upload.ignoreGlobs ?? [],
+      ...(upload.liveFiles ? { live: upload.liveFiles } : {}),
       eager: options.live,
       doneUpTo: done.files,
       operations: client.operations,
@@ -56,12 +58,12 @@ export class SideWork {
       onDone: (num) => this.link?.done({ files: num }),
       onWarning,
     });
-    const features = createServerFeatures(() => enabledFeatures(client.api, signal));
+    this.features = createServerFeatures(() => enabledFeatures(client.api, signal));
     this.console = createConsoleUpload({
       console: upload.console ?? {},
       filesDir: upload.primary === false ? null : options.filesDir,
       acknowledged: start?.acknowledged.output ?? 0,
-      isStructured: () => features.has('STRUCTURED_CONSOLE_LOGS'),
+      isStructured: () => this.features.has('STRUCTURED_CONSOLE_LOGS'),
       // The record that closed it tells, when the journal is read again, whether the server has it.
       onFile: (path) => this.files.want({ num: options.recordNumber(), path, policy: 'now', kind: 'wandb' }),
       onWarning,
@@ -80,6 +82,11 @@ export class SideWork {
         this.metadataIsNew = true;
       },
     };
+  }
+
+  /** Whether the server has a feature. */
+  serverHas(feature: string): Promise<boolean> {
+    return this.features.has(feature);
   }
 
   /** Whether there is something for which the run must be registered. */

@@ -89,6 +89,7 @@ export class UploadAttempt {
       acknowledged: start?.acknowledged ?? NO_LINES,
       startingStep: start?.startingStep ?? 0,
       isUploaded: start?.complete === true,
+      ...(upload.serverSummary ? { derivesSummary: false } : {}),
       maxLineBytes: this.maxLineBytes,
       events: {
         line: (file, line) => this.stream.append(file, line),
@@ -242,6 +243,7 @@ export class UploadAttempt {
       position,
       upload: session.upload,
       operations: client.operations,
+      canGzip: () => this.sideWork.serverHas('FILESTREAM_GZIP'),
       onAcknowledged: () => this.tellProgress(),
       onStopped: () => {
         this.shouldStop = true;

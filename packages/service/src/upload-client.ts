@@ -43,7 +43,7 @@ export function createUploadClient(
     ...(options.proxies ? { proxy: options.proxies } : {}),
     ...(options.insecureDisableSsl ? { insecureDisableSsl: true } : {}),
     ...(options.retry ? { retry: options.retry } : {}),
-    ...sharedHeaders(options.shared?.clientId),
+    ...writerHeaders(options),
     email: () => email,
     holdProcess: context.holdProcess,
     onRetry: (event) => {
@@ -70,13 +70,16 @@ export function createUploadClient(
   };
 }
 
-/** Several writers of one run: the server keeps their lines apart by these (http-protocol §1.1). */
-function sharedHeaders(clientId: string | undefined) {
-  if (clientId === undefined) return {};
-  const shared = { 'X-WANDB-USE-ASYNC-FILESTREAM': 'true' };
+/** What the server must know of a run's writer with every request of the run (http-protocol §1.1). */
+function writerHeaders({ shared, serverSummary }: UploadOptions) {
+  const headers = {
+    // Several writers of one run: the server keeps their lines apart by these.
+    ...(shared ? { 'X-WANDB-USE-ASYNC-FILESTREAM': 'true' } : {}),
+    ...(serverSummary ? { 'X-WANDB-SERVER-SIDE-DERIVED-SUMMARY': 'true' } : {}),
+  };
   return {
-    graphqlHeaders: { ...shared, 'X-WANDB-CLIENT-ID': clientId },
-    fileStreamHeaders: { ...shared, 'X-WANDB-ASYNC-CLIENT-ID': clientId },
+    graphqlHeaders: { ...headers, ...(shared ? { 'X-WANDB-CLIENT-ID': shared.clientId } : {}) },
+    fileStreamHeaders: { ...headers, ...(shared ? { 'X-WANDB-ASYNC-CLIENT-ID': shared.clientId } : {}) },
   };
 }
 

@@ -34,6 +34,7 @@ function open(position: Partial<CursorState>) {
     position: { ...where, ...rest, base: lines, acknowledged: lines, maxLineBytes: 1000, ...position },
     upload: { baseUrl: server.url, appUrl: '', transmitIntervalMs: 1 },
     operations: createOperations(),
+    canGzip: async () => false,
     onAcknowledged: () => {},
     onStopped: () => {},
     onWarning: () => {},

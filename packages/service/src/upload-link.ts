@@ -11,6 +11,8 @@ export interface LinkOptions {
   position: CursorState;
   upload: UploadOptions;
   operations: Operations;
+  /** Asked before a request that is to be compressed. */
+  canGzip(): Promise<boolean>;
   onAcknowledged(): void;
   onStopped(): void;
   onWarning(message: string): void;
@@ -58,12 +60,18 @@ export function openUploadLink(options: LinkOptions): UploadLink {
   const files = new ToldFiles();
   const done = (marks: Partial<DoneMarks>) => move({ done: { ...(position.done ?? NOTHING_DONE), ...marks } });
   const stream = createFileStream({
-    send: (body, call) => {
+    send: async (body, call) => {
       const operation = options.operations.begin('file_stream', () => describeRequest(stream.sending));
-      return api.fileStream(position, body, call).finally(() => operation.end());
+      try {
+        const gzip = upload.gzip === true && (await options.canGzip());
+        return await api.fileStream(position, body, gzip ? { ...call, gzip } : call);
+      } finally {
+        operation.end();
+      }
     },
     isTooLarge: (error) => error instanceof ApiError && error.status === 413,
     ...(upload.transmitIntervalMs === undefined ? {} : { intervalMs: upload.transmitIntervalMs }),
+    ...(upload.heartbeatMs === undefined ? {} : { heartbeatMs: upload.heartbeatMs }),
     ...(upload.maxRequestBytes === undefined ? {} : { maxRequestBytes: upload.maxRequestBytes }),
     maxLineBytes: position.maxLineBytes,
     offsets: firstIndexes(position),

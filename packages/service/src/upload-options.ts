@@ -20,6 +20,14 @@ export interface UploadOptions {
   retry?: { graphql?: RetryPolicy; fileStream?: RetryPolicy; transfer?: RetryPolicy };
   /** Time between two filestream requests; 15 s by default. */
   transmitIntervalMs?: number;
+  /** Silence after which the server is told that the run lives; 30 s by default. */
+  heartbeatMs?: number;
+  /** Compress filestream requests, where the server can take that; default false. */
+  gzip?: boolean;
+  /** How often files that are uploaded whenever they change are. */
+  liveFiles?: LiveFileOptions;
+  /** The server derives the summary from the rows: only what was set by hand is sent; default false. */
+  serverSummary?: boolean;
   /** Longest history or events line; 10 MiB - 100 KiB by default. Longer ones are left out, with a warning. */
   maxLineBytes?: number;
   /** Soft limit of one filestream request; 10 MiB by default, can only be raised. */
@@ -45,6 +53,14 @@ export interface UploadOptions {
   updateFinishState?: boolean;
   /** A filestream that the server refuses for good asks the run to stop; default false. */
   stopOnFatalError?: boolean;
+}
+
+/** As in the settings `x_live_policy_*`; both 0 by default. */
+export interface LiveFileOptions {
+  /** A file that has changed is uploaded so long after the change. */
+  waitMs?: number;
+  /** Between the uploads of one file lies at least this time. */
+  rateMs?: number;
 }
 
 /** An identity token is exchanged for access tokens: http-protocol §2. */

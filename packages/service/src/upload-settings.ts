@@ -11,6 +11,7 @@ export type UploadSettings = Readonly<
     | 'app_url_override'
     | 'base_url'
     | 'email'
+    | 'heartbeat_seconds'
     | 'http_proxy'
     | 'https_proxy'
     | 'insecure_disable_ssl'
@@ -20,8 +21,12 @@ export type UploadSettings = Readonly<
     | 'x_extra_http_headers'
     | 'x_file_stream_max_bytes'
     | 'x_file_stream_max_line_bytes'
+    | 'x_file_stream_no_gzip'
     | 'x_file_stream_transmit_interval'
+    | 'x_live_policy_rate_limit'
+    | 'x_live_policy_wait_time'
     | 'x_proxies'
+    | 'x_server_side_derived_summary'
     | `${Client}_${RetrySetting}`
   >
 >;
@@ -49,6 +54,10 @@ export function uploadOptions(values: UploadSettings, credentials: string | Iden
       transfer: retry(values, 'x_file_transfer'),
     },
     transmitIntervalMs: milliseconds(values.x_file_stream_transmit_interval),
+    heartbeatMs: milliseconds(values.heartbeat_seconds),
+    gzip: values.x_file_stream_no_gzip ? null : true,
+    liveFiles: liveFiles(values),
+    serverSummary: values.x_server_side_derived_summary || null,
     maxLineBytes: values.x_file_stream_max_line_bytes,
     maxRequestBytes: values.x_file_stream_max_bytes,
     program,
@@ -78,6 +87,11 @@ function retry(values: UploadSettings, client: Client): Retry {
     maxWaitMs: milliseconds(values[`${client}_retry_wait_max_seconds`]),
     timeoutMs: milliseconds(values[`${client}_timeout_seconds`]),
   }) as Retry;
+}
+
+function liveFiles(values: UploadSettings): object | null {
+  const { x_live_policy_wait_time: wait, x_live_policy_rate_limit: rate } = values;
+  return wait || rate ? given({ waitMs: milliseconds(wait), rateMs: milliseconds(rate) }) : null;
 }
 
 function milliseconds(seconds: number | null): number | null {
