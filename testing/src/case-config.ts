@@ -23,6 +23,8 @@ const initOptions: Record<string, string> = {
   config_exclude_keys: 'configExcludeKeys',
   allow_val_change: 'allowValChange',
   save_code: 'saveCode',
+  fork_from: 'forkFrom',
+  resume_from: 'resumeFrom',
 };
 
 /** Starts a run with a config, carries the operations out and compares what is stored, what the user sees and errors. */
@@ -84,12 +86,6 @@ function asSeen(value: JsonValue): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asSeen(inner)]));
 }
 
-/** What init options stand for features that are not built yet. */
-const later: Record<string, string> = {
-  fork_from: 'forks are not built yet',
-  resume_from: 'resuming is not built yet',
-};
-
 function expressedOptions(input: JsonObject, output: JsonObject): Record<string, unknown> {
   const refused = ((output['op_errors'] ?? []) as JsonObject[]).some(({ type }) => type === 'ConfigError');
   if (input['allow_val_change'] === true && refused)
@@ -99,7 +95,6 @@ function expressedOptions(input: JsonObject, output: JsonObject): Record<string,
   if (config !== null) options['config'] = typeof config === 'string' ? configFromText(config) : fromCaseJson(config);
   for (const [key, value] of Object.entries(input)) {
     if (['config', 'ops', 'files', 'env'].includes(key) || value === null) continue;
-    if (later[key] !== undefined) throw new Inexpressible(later[key]);
     const name = initOptions[key];
     if (name === undefined) throw new Inexpressible(`init has no option ${key}`);
     options[name] = fromCaseJson(value);

@@ -24,11 +24,6 @@ const FORMS: readonly Form[] = [
   ['later', 'launch is not built yet', ({ env }) => 'WANDB_LAUNCH' in env || 'WANDB_CONFIG' in env],
   ['later', 'save() is not built yet', ({ script }) => /\bsave\(/.test(script)],
   [
-    'later',
-    'continuing a run is not built yet',
-    ({ script }) => /\b(resume|resume_from|fork_from)=/.test(script) && /mode=['"]online/.test(script),
-  ],
-  [
     'deviates',
     'init does not fail for a missing key: the run is logged offline',
     ({ stderr }) => /UsageError: No API key configured/.test(stderr),
