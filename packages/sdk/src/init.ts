@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { SettingsValues } from '@wandb/settings';
+import { type SettingsValues, unheededSettings } from '@wandb/settings';
 import { activeRuns } from './active-runs.js';
 import { answered, autoResumedId, needsServer } from './continued-run.js';
 import { WandbError } from './error.js';
@@ -98,7 +98,7 @@ function printSettings({ settings, printer }: RunPlan): void {
   if (settings.values.anonymous !== null) {
     printer.warnOnce('The anonymous setting has no effect and will be removed in a future version.');
   }
-  if (settings.values.sync_tensorboard) printer.warnOnce('sync_tensorboard has no effect: it is not supported yet.');
+  for (const line of unheededSettings(settings.values)) printer.warnOnce(line);
   if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
 }
 

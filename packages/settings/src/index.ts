@@ -33,3 +33,4 @@ export { type SettingsFileChange, type SettingsProblem, writeSettingsFile } from
 export type { SettingName, SettingsInput, SettingsValues } from './settings-table.js';
 export { validateSettings } from './validation.js';
 export { isWritableDirectory, wandbDir } from './wandb-directory.js';
+export { unheededSettings, WITHOUT_EFFECT, type WithoutEffect, type WithoutEffectKind } from './without-effect.js';
