@@ -7,6 +7,7 @@ import {
   type RunBackend,
   type RunStart,
   runTokenText,
+  statsOptions,
   type UploadOptions,
   uploadOptions,
 } from '@wandb/service';
@@ -95,6 +96,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
     engine: values.x_engine,
     service: serviceToken(),
     manner,
+    stats: statsOptions(values),
     ...upload,
   });
   rememberRun(values, start.id);

@@ -6,6 +6,7 @@ import { acquireLease, type Lease, writerLeasePath } from './lease.js';
 import { linkLatestRun, makeRunDirectory, type RunPaths, temporaryPaths } from './run-directory.js';
 import { writeRunSettings } from './run-settings.js';
 import { ServiceError } from './service-error.js';
+import type { StatsOptions } from './stats-options.js';
 import { createStopRequest, type StopRequest } from './stop-request.js';
 import type { Uploader, UploaderOptions, UploadManner, UploadOptions } from './upload-options.js';
 
@@ -21,6 +22,8 @@ export interface StartRunOptions {
   upload?: UploadOptions;
   /** What holds for the upload whenever it comes. */
   manner?: UploadManner;
+  /** What is measured of the machine while it goes on; absent: nothing is. */
+  stats?: StatsOptions | null;
   /** Where it is uploaded: in a thread of this process (the default), or in a daemon that outlives it. */
   engine?: 'direct' | 'service';
   /** The daemon to use (`WANDB_SERVICE`); by default that of all programs of the user, started when there is none. */
@@ -56,6 +59,7 @@ export function startRun(options: StartRunOptions): LocalRun {
     uploading,
     upload,
     console: manner?.console,
+    stats: options.stats ?? undefined,
     stopRequested: stop.asked,
     fsync: options.fsync === true,
     onWarning: options.onWarning,

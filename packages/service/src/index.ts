@@ -21,11 +21,13 @@ export type {
 export { type LeftUpload, startDetachedUpload } from './detached-upload-start.js';
 export { type StartRunOptions, startRun } from './engine.js';
 export type { LocalRun } from './journal-run.js';
-export { checkRuns, createAttachedBackend, fetchPolicy } from './loaded-on-use.js';
+export { checkRuns, createAttachedBackend, fetchPolicy, recordProject } from './loaded-on-use.js';
 export { createNullBackend } from './null-backend.js';
 export { type PendingRow, pendingPath, readPendingRow } from './pending-file.js';
 export { makeDirectory, type RunPaths } from './run-directory.js';
 export { type RefusalReason, ServiceError, type ServiceErrorCode } from './service-error.js';
+export type { SystemReading } from './stats-buffer.js';
+export { type StatsOptions, statsOptions } from './stats-options.js';
 export { type SummaryEntry, SummaryFold } from './summary-fold.js';
 export {
   type FindOptions,

@@ -20,7 +20,10 @@ import { localInfo } from './local-info.js';
 import { createPendingFile, type PendingFile, pendingPath } from './pending-file.js';
 import type { RunPaths } from './run-directory.js';
 import { RunWriter } from './run-writer.js';
+import { SamplerHost } from './sampler-host.js';
 import { ServiceError } from './service-error.js';
+import { StatsBuffer, type StatsSample, type SystemReading } from './stats-buffer.js';
+import type { StatsOptions } from './stats-options.js';
 import { NEVER } from './stop-request.js';
 import type { ConsoleOptions, Uploader, UploadOptions } from './upload-options.js';
 
@@ -45,6 +48,8 @@ export interface LocalRun extends RunBackend {
    * @throws ServiceError `finished`
    */
   share(config: JsonObject): string;
+  /** The last readings of each system metric, as many as the settings ask to keep; oldest first. */
+  systemMetrics(): Record<string, SystemReading[]>;
 }
 
 /** What a run with a journal is made of. */
@@ -60,6 +65,8 @@ export interface JournalRunParts {
   upload?: UploadOptions | undefined;
   /** How console output is kept. */
   console?: ConsoleOptions | undefined;
+  /** What is measured of the machine; absent: nothing is. */
+  stats?: StatsOptions | undefined;
   /** Resolves when the server asks the run to stop. */
   stopRequested?: Promise<void>;
   fsync: boolean;
@@ -84,6 +91,8 @@ export class JournalRun implements LocalRun {
   private readonly writer: RunWriter;
   private readonly openRow: PendingFile;
   private readonly console: OfflineConsole | null;
+  private readonly sampler: SamplerHost | null;
+  private readonly readings: StatsBuffer;
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
   private uploadState: 'going' | 'complete' | 'refused' = 'going';
@@ -110,6 +119,10 @@ export class JournalRun implements LocalRun {
       onWarning,
       ...(this.console === null ? {} : { console: this.console }),
     });
+    this.readings = new StatsBuffer(parts.stats?.bufferSize ?? 0);
+    this.sampler = parts.stats
+      ? new SamplerHost({ stats: parts.stats, onSample: (sample) => this.addStats(sample), onWarning })
+      : null;
     const registered = uploading?.then((uploader) => uploader.ready);
     this.ready = registered?.then((info) => this.goOn(info)) ?? Promise.resolve(localInfo(start));
     // Whoever does not ask must not be ended by an unhandled rejection; the uploader has told the user.
@@ -155,6 +168,7 @@ export class JournalRun implements LocalRun {
   }
 
   publish(record: PublishedRecord): void {
+    if (record.kind === 'row') this.sampler?.takeIfDue(record.timestamp);
     if (this.attached === null || record.kind !== 'row') {
       this.writer.publish(record);
       return;
@@ -164,6 +178,10 @@ export class JournalRun implements LocalRun {
 
   summary() {
     return this.writer.summary();
+  }
+
+  systemMetrics(): Record<string, SystemReading[]> {
+    return this.readings.contents();
   }
 
   async deliver<K extends RunRequest['kind']>(
@@ -187,6 +205,7 @@ export class JournalRun implements LocalRun {
   finishSync(exitCode: number): void {
     if (this.closed) return;
     this.closed = true;
+    this.sampler?.end();
     if (this.attached !== null) this.takeAllAttached(this.attached);
     const isWhole = this.writer.end(exitCode);
     this.console?.finish();
@@ -228,6 +247,16 @@ export class JournalRun implements LocalRun {
 
   private append(record: Uint8Array): void {
     this.parts.journal.append(this.uuid === null ? record : withUuid(record, this.uuid));
+  }
+
+  private addStats(sample: StatsSample): void {
+    this.readings.add(sample);
+    try {
+      this.writer.addStats(sample, this.parts.stats?.label);
+    } catch (error) {
+      // The disk is full, which the next row tells the user.
+      if (!(error instanceof ServiceError) || error.code !== 'journal-full') throw error;
+    }
   }
 
   private publishAttached(record: PublishedRecord, uuid: string): void {

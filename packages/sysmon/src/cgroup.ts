@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { logicalCpus } from './cpu-topology.js';
 import { KeptFile } from './kept-file.js';
 import { type Mount, parseMounts } from './mountinfo.js';
 import type { SystemRoots } from './probe.js';
@@ -10,6 +11,21 @@ export interface Limits {
   readonly memory: { readonly limitBytes: number; readonly usedBytes: number } | undefined;
   /** Processors it may use, a fraction where a quota says so. */
   readonly cpus: number | undefined;
+}
+
+/** Reads the limits of a process. */
+export interface LimitSource {
+  /** @param totalBytes the machine's memory: a limit above it is none */
+  read(totalBytes: number): Limits;
+  close(): void;
+}
+
+/** Of a process that is measured by the whole machine. */
+const NO_LIMITS: LimitSource = { read: () => ({ memory: undefined, cpus: undefined }), close() {} };
+
+/** The limits of a process; none, whatever there is, where they are not to stand in for the machine. */
+export function limitsOf(roots: SystemRoots, pid: number, respected: boolean): LimitSource {
+  return respected ? new LimitReader(roots, pid, logicalCpus(roots)) : NO_LIMITS;
 }
 
 /** Names of the files in version 1 and version 2. */
@@ -58,7 +74,7 @@ export function countCpuList(list: string): number {
  * The limits of a process, from the control groups it is in and from which processors it may run on. Which groups
  * they are is found once; the numbers are read each time. The smallest limit on the way to the root counts.
  */
-export class LimitReader {
+export class LimitReader implements LimitSource {
   readonly #memory: { limit: KeptFile; used: KeptFile }[] = [];
   readonly #quotas: KeptFile[][] = [];
   readonly #allowed: number | undefined;
@@ -76,7 +92,6 @@ export class LimitReader {
     if (allowed > 0 && allowed < logicalCpus) this.#allowed = allowed;
   }
 
-  /** @param totalBytes the machine's memory: a limit above it is none */
   read(totalBytes: number): Limits {
     return { memory: this.#readMemory(totalBytes), cpus: this.#readCpus() };
   }

@@ -9,6 +9,7 @@ export type { ProbeProblem } from './probe-runner.js';
 export {
   type DiskProbeOptions,
   type GpuProbeOptions,
+  type MemoryProbeOptions,
   type NetworkProbeOptions,
   type ProcessProbeOptions,
   probes,

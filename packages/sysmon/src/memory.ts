@@ -1,7 +1,6 @@
 import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { LimitReader, type Limits } from './cgroup.js';
-import { logicalCpus } from './cpu-topology.js';
+import { type LimitSource, type Limits, limitsOf } from './cgroup.js';
 import { KeptFile } from './kept-file.js';
 import { type Metrics, MIB, type Probe, type ProbeContext, type SystemRoots } from './probe.js';
 
@@ -48,15 +47,15 @@ export function memoryMetrics(info: MemoryInfo, limit: Limits['memory']): Metric
 }
 
 /** The memory of a Linux machine, or of the container the watched process is in. */
-export function linuxMemory({ roots }: { roots: SystemRoots }): Probe {
+export function linuxMemory({ roots, limits: respected }: { roots: SystemRoots; limits: boolean }): Probe {
   const file = new KeptFile(join(roots.proc, 'meminfo'));
-  let limits: LimitReader | undefined;
+  let limits: LimitSource | undefined;
   return {
     name: 'memory',
     sample({ pid }: ProbeContext) {
       const info = parseMemoryInfo(file.read() ?? '');
       if (!info) return {};
-      limits ??= new LimitReader(roots, pid, logicalCpus(roots));
+      limits ??= limitsOf(roots, pid, respected);
       return memoryMetrics(info, limits.read(info.total).memory);
     },
     close() {

@@ -20,6 +20,8 @@ export interface MonitorOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds after which a probe that gives no answer is given up until it answers; 5,000 unless given. */
   readonly timeoutMs?: number;
+  /** Given each sample as it is taken. Unlike a loop, it keeps neither the process alive nor samples waiting. */
+  readonly onSample?: (sample: Sample) => void;
   /** Told when a probe fails or hangs: once for each different message, after that it is counted in `problems`. */
   readonly onProblem?: (problem: ProbeProblem) => void;
 }
@@ -72,6 +74,7 @@ class SystemMonitor implements Monitor {
   readonly #runners: ProbeRunner[];
   readonly #shared: Omit<SampleContext, 'monotonicMs'>;
   readonly #signal: AbortSignal | undefined;
+  readonly #onSample: ((sample: Sample) => void) | undefined;
   readonly #queues = new Set<SampleQueue>();
   #state: Monitor['state'] = 'idle';
   #timer: NodeJS.Timeout | undefined;
@@ -92,6 +95,7 @@ class SystemMonitor implements Monitor {
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     };
     this.#signal = options.signal;
+    this.#onSample = options.onSample;
     if (this.#signal?.aborted) this.#state = 'stopped';
     this.#signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -194,6 +198,7 @@ class SystemMonitor implements Monitor {
   #publish(sample: Sample): void {
     // Nothing to say (all paused probes, a machine without any of it) is said by silence, as W&B does.
     if (this.#state !== 'running' || Object.keys(sample.metrics).length === 0) return;
+    this.#onSample?.(sample);
     for (const queue of this.#queues) if (!queue.push(sample)) this.#dropped++;
     if (![...this.#queues].some((queue) => queue.isWaiting)) this.#timer?.unref();
   }

@@ -26,8 +26,14 @@ export interface NetworkProbeOptions extends RootOptions {
   readonly loopback?: boolean;
 }
 
+/** Options of {@link probes.memory}. */
+export interface MemoryProbeOptions extends RootOptions {
+  /** Whether the limit of the container stands in for the machine's memory; true unless given. */
+  readonly limits?: boolean;
+}
+
 /** Options of {@link probes.process}. */
-export interface ProcessProbeOptions extends RootOptions {
+export interface ProcessProbeOptions extends MemoryProbeOptions {
   /** Whether the processes it started count, directly or not; true unless given. */
   readonly tree?: boolean;
 }
@@ -55,8 +61,10 @@ export const probes = {
    * `memory_percent`, `memory.used` (bytes), `proc.memory.availableMB` of the machine or, where the watched process has
    * one, of its limit; `swap.used` (bytes), `swap.used_percent`.
    */
-  memory: (options: RootOptions = {}): Probe =>
-    readsKernel(options) ? linuxMemory({ roots: options.roots ?? SYSTEM_ROOTS }) : portableMemory(),
+  memory: (options: MemoryProbeOptions = {}): Probe =>
+    readsKernel(options)
+      ? linuxMemory({ roots: options.roots ?? SYSTEM_ROOTS, limits: options.limits ?? true })
+      : portableMemory(),
 
   /**
    * `disk.PATH.usagePercent`, `disk.PATH.usageGB` (GiB), counted as `df` does, and `disk.DEVICE.in`, `disk.DEVICE.out`
@@ -82,10 +90,8 @@ export const probes = {
   process: (pid?: number, options: ProcessProbeOptions = {}): Probe => {
     if (pid !== undefined && !(Number.isInteger(pid) && pid > 0))
       throw new SysmonError('invalid', `A process has a positive whole number, not ${pid}.`);
-    const tree = options.tree ?? true;
-    return readsKernel(options)
-      ? linuxProcess({ roots: options.roots ?? SYSTEM_ROOTS, pid, tree })
-      : portableProcess({ pid, tree });
+    const { tree = true, limits = true, roots = SYSTEM_ROOTS } = options;
+    return readsKernel(options) ? linuxProcess({ roots, pid, tree, limits }) : portableProcess({ pid, tree });
   },
 
   /** `gpu.N.*` and, of those the watched process uses, `gpu.process.N.*`: NVIDIA (nvidia-smi), AMD (amdgpu's files). */

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { LimitReader } from './cgroup.js';
-import { logicalCpus, physicalCpus } from './cpu-topology.js';
+import { type LimitSource, limitsOf } from './cgroup.js';
+import { physicalCpus } from './cpu-topology.js';
 import { KeptFile } from './kept-file.js';
 import { parseMemoryInfo } from './memory.js';
 import { type Metrics, MIB, type Probe, type ProbeContext, type SystemRoots } from './probe.js';
@@ -15,6 +15,8 @@ export interface ProcessOptions {
   readonly pid: number | undefined;
   /** Whether the processes it started count. */
   readonly tree: boolean;
+  /** Whether the limits of its container stand in for the machine's size. */
+  readonly limits: boolean;
 }
 
 /** Ticks in a second: USER_HZ, the same on every machine Linux runs on. */
@@ -35,12 +37,12 @@ interface TreeUsage {
 }
 
 /** A process of a Linux machine, with those it started. Absent once it has ended. */
-export function linuxProcess({ roots, pid, tree }: ProcessOptions): Probe {
+export function linuxProcess({ pid, ...options }: ProcessOptions): Probe {
   let watched: WatchedProcess | undefined;
   return {
     name: 'process',
     sample(context) {
-      watched ??= new WatchedProcess(pid ?? context.pid, tree, roots);
+      watched ??= new WatchedProcess(pid ?? context.pid, options);
       return watched.metrics(context);
     },
     close() {
@@ -51,7 +53,9 @@ export function linuxProcess({ roots, pid, tree }: ProcessOptions): Probe {
 }
 
 class WatchedProcess {
-  readonly #limits: LimitReader;
+  readonly tree: boolean;
+  readonly roots: SystemRoots;
+  readonly #limits: LimitSource;
   /** The machine's memory. */
   readonly #totalBytes: number | undefined;
   readonly #cores: number;
@@ -62,10 +66,11 @@ class WatchedProcess {
 
   constructor(
     readonly pid: number,
-    readonly tree: boolean,
-    readonly roots: SystemRoots,
+    { roots, tree, limits }: Omit<ProcessOptions, 'pid'>,
   ) {
-    this.#limits = new LimitReader(roots, pid, logicalCpus(roots));
+    this.roots = roots;
+    this.tree = tree;
+    this.#limits = limitsOf(roots, pid, limits);
     this.#totalBytes = parseMemoryInfo(readText(join(roots.proc, 'meminfo')))?.total;
     this.#cores = physicalCpus(roots);
     this.#pids = [pid];
@@ -182,7 +187,7 @@ class ProcessFiles {
  * A process on macOS and Windows. Of this one Node.js knows processor time and memory; of another one, or with those
  * it started, systeminformation knows the memory (it starts a program for that).
  */
-export function portableProcess({ pid, tree }: Omit<ProcessOptions, 'roots'>): Probe {
+export function portableProcess({ pid, tree }: Pick<ProcessOptions, 'pid' | 'tree'>): Probe {
   let before: { cpuMs: number; monotonicMs: number } | undefined;
   return {
     name: 'process',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { decodeMessage, type Message } from '@wandb/proto/codec';
+import { type StatsOptions, statsOptions } from '../stats-options.js';
 import type { IdentityToken, UploadOptions } from '../upload-options.js';
 import { writerId } from './writer-id.js';
 
@@ -26,6 +27,8 @@ export interface StreamSettings {
   serverSummary: boolean;
   /** Nothing is to be told of the machine. */
   disableMeta: boolean;
+  /** What is measured of the machine; `null`: nothing is. */
+  stats: StatsOptions | null;
   /** How long the server has to register the run. */
   initTimeoutMs: number;
   /** How long `finish()` waits for the upload; 0: as long as it takes. */
@@ -61,6 +64,7 @@ export function readStreamSettings(bytes: Uint8Array): StreamSettings {
     typedHistory: (message.x_history_value_encoding?.value ?? '').split(',').includes('typed'),
     serverSummary: message.x_server_side_derived_summary?.value === true,
     disableMeta: message.x_disable_meta?.value === true || message.x_disable_machine_info?.value === true,
+    stats: statsOf(message),
     initTimeoutMs,
     finishTimeoutMs: Math.max(0, message.finish_timeout?.value ?? 0) * 1000,
     writerId: id,
@@ -88,6 +92,11 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
       transfer: retry(message, 'x_file_transfer'),
     },
     transmitIntervalMs: milliseconds(message.x_file_stream_transmit_interval?.value),
+    heartbeatMs: milliseconds(message.heartbeat_seconds?.value),
+    // Absent is false in these settings; the client sends its default, which is true.
+    gzip: message.x_file_stream_no_gzip?.value === false ? true : undefined,
+    liveFiles: liveFiles(message),
+    serverSummary: message.x_server_side_derived_summary?.value === true ? true : undefined,
     maxLineBytes: message.x_file_stream_max_line_bytes?.value,
     maxRequestBytes: message.x_file_stream_max_bytes?.value,
     program: message.program?.value,
@@ -108,6 +117,29 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
   }) as unknown as UploadOptions;
 }
 
+function statsOf(message: Settings): StatsOptions | null {
+  const { sequence, mapping } = message.x_stats_open_metrics_filters ?? {};
+  const labels = Object.entries(mapping?.value ?? {}).map(([name, { value }]) => [name, { ...value }] as const);
+  return statsOptions({
+    x_disable_stats: message.x_disable_stats?.value,
+    x_disable_machine_info: message.x_disable_machine_info?.value,
+    x_label: message.x_label?.value,
+    x_stats_sampling_interval: message.x_stats_sampling_interval?.value,
+    x_stats_pid: message.x_stats_pid?.value,
+    x_stats_track_process_tree: message.x_stats_track_process_tree?.value,
+    x_stats_disk_paths: message.x_stats_disk_paths?.value,
+    x_stats_no_cgroup: message.x_stats_no_cgroup?.value,
+    x_stats_gpu_device_ids: message.x_stats_gpu_device_ids?.value,
+    x_stats_self_usage: message.x_stats_self_usage?.value,
+    x_stats_buffer_size: message.x_stats_buffer_size?.value,
+    x_stats_open_metrics_endpoints: message.x_stats_open_metrics_endpoints?.value,
+    x_stats_open_metrics_filters: sequence?.value ?? (mapping ? Object.fromEntries(labels) : null),
+    x_stats_open_metrics_http_headers: message.x_stats_open_metrics_http_headers?.value,
+    x_stats_dcgm_exporter: message.x_stats_dcgm_exporter?.value,
+    x_stats_neuron_monitor_config_path: message.x_stats_neuron_monitor_config_path?.value,
+  });
+}
+
 function identityTokenOf({ identity_token_file, credentials_file }: Settings): IdentityToken | undefined {
   const [tokenFile, credentialsFile] = [identity_token_file?.value, credentials_file?.value];
   return tokenFile && credentialsFile ? { tokenFile, credentialsFile } : undefined;
@@ -120,6 +152,12 @@ function retry(message: Settings, client: 'x_graphql' | 'x_file_stream' | 'x_fil
     maxWaitMs: milliseconds(message[`${client}_retry_wait_max_seconds`]?.value),
     timeoutMs: milliseconds(message[`${client}_timeout_seconds`]?.value),
   });
+}
+
+function liveFiles(message: Settings): object | undefined {
+  const waitMs = milliseconds(message.x_live_policy_wait_time?.value);
+  const rateMs = milliseconds(message.x_live_policy_rate_limit?.value);
+  return waitMs || rateMs ? given({ waitMs, rateMs }) : undefined;
 }
 
 function milliseconds(seconds: number | null | undefined): number | undefined {

@@ -16,6 +16,7 @@ import { runRefusal, runResult } from './run-result.js';
 import { createStreamJournal, type StreamJournal } from './stream-journal.js';
 import type { Answer } from './stream-registry-types.js';
 import type { StreamSettings } from './stream-settings.js';
+import { StreamStats } from './stream-stats.js';
 import { createStreamUpload, type StreamUpload } from './stream-upload.js';
 import { StreamWriter } from './stream-writer.js';
 
@@ -46,6 +47,7 @@ export class Stream implements RecordTarget, RequestTarget {
   readonly console: ConsoleLog | null;
   readonly messages = new InternalMessages();
   readonly log: RunLog;
+  readonly stats: StreamStats;
   readonly env: StreamOptions['env'];
   startedRun: PlainMessage<'RunRecord'> | null = null;
   private state: StreamState = 'created';
@@ -78,6 +80,12 @@ export class Stream implements RecordTarget, RequestTarget {
       serviceVersion,
       onMessage: (text) => this.tell(text),
       onProblem: (text) => this.log.warn(text),
+    });
+    this.stats = new StreamStats({
+      stats: settings.stats,
+      env: options.env,
+      log: this.log,
+      write: (record) => this.writer.write(record),
     });
     this.console = settings.offline ? this.openConsole() : null;
     this.upload = createStreamUpload({ settings, files: this.files, onWarning: (text) => this.tell(text) });
@@ -219,6 +227,7 @@ export class Stream implements RecordTarget, RequestTarget {
   }
 
   private endWriting(end: () => number): void {
+    this.stats.stop();
     this.console?.finish();
     const lost = end();
     if (lost > 0) this.tell(`${lost} bytes of the run's data could not be written to ${this.files.path} and are lost.`);

@@ -10,16 +10,19 @@ const WANDB_FILE = 1;
 export const runStart: RequestHandler<'run_start'> = (target, request, answer) => {
   target.startedRun = request.run ?? null;
   target.writer.startAt(Number(request.run?.starting_step ?? 0));
+  if (target.isOpen) target.stats.start();
   answer?.result(response());
 };
 
-export const pause: RequestHandler<'pause'> = ({ writer }, _request, answer) => {
+export const pause: RequestHandler<'pause'> = ({ writer, stats }, _request, answer) => {
   writer.pause();
+  stats.pause();
   answer?.result(response());
 };
 
-export const resume: RequestHandler<'resume'> = ({ writer }, _request, answer) => {
+export const resume: RequestHandler<'resume'> = ({ writer, stats }, _request, answer) => {
   writer.resume();
+  stats.resume();
   answer?.result(response());
 };
 

@@ -77,8 +77,8 @@ export const pollExit: RequestHandler<'poll_exit'> = (target, _request, answer) 
   });
 };
 
-export const systemMetrics: RequestHandler<'get_system_metrics'> = (_target, _request, answer) => {
-  answer?.result(response({ get_system_metrics_response: {} }));
+export const systemMetrics: RequestHandler<'get_system_metrics'> = ({ stats }, _request, answer) => {
+  answer?.result(response({ get_system_metrics_response: { system_metrics: stats.metrics() } }));
 };
 
 /** A path of one key goes into `key`, where dots mean nothing. */

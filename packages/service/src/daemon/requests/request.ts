@@ -4,6 +4,7 @@ import type { InternalMessages } from '../internal-messages.js';
 import type { RunLog } from '../run-log.js';
 import type { Answer } from '../stream-registry-types.js';
 import type { StreamSettings } from '../stream-settings.js';
+import type { StreamStats } from '../stream-stats.js';
 import type { StreamWriter } from '../stream-writer.js';
 
 type Requests = Message<'Request'>;
@@ -19,6 +20,7 @@ export interface RequestTarget {
   readonly settings: StreamSettings;
   readonly writer: StreamWriter;
   readonly messages: InternalMessages;
+  readonly stats: StreamStats;
   readonly log: RunLog;
   /** Variables that may say something of the machine. */
   readonly env: Readonly<Record<string, string | undefined>>;
