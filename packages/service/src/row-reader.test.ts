@@ -122,13 +122,23 @@ describe('row reader', () => {
     );
   });
 
-  it('leaves what a user set, and removals, to others', () => {
+  it('leaves what a user set to others', () => {
     const { Record } = wandb_internal;
     const reader = new RowReader(new SummaryFold());
     const update = [{ key: 'a', value_json: '1' }];
     expect(reader.hold(Record.encode({ num: 1, summary: { update }, _info: { stream_id: 's' } }).finish())).toBe(false);
-    expect(reader.hold(Record.encode({ num: 1, summary: { update, remove: [{ key: 'b' }] } }).finish())).toBe(false);
     expect(reader.hold(Record.encode({ num: 1, summary: { update } }).finish())).toBe(true);
+  });
+
+  it('takes removals, and items in other forms, as they are decoded', () => {
+    const fold = new SummaryFold();
+    const reader = new RowReader(fold);
+    reader.take(encode(0, [[['a'], 1]]));
+    const summary = { update: [{ value_json: '2', key: 'b' }, { key: 'c' }], remove: [{ key: 'a' }] };
+    reader.hold(wandb_internal.Record.encode({ num: 1, summary }).finish());
+    reader.settle();
+    expect(fold.toObject()).toMatchObject({ b: 2 });
+    expect(fold.toObject()).not.toHaveProperty('a');
   });
 
   it('knows long keys, and very many', () => {

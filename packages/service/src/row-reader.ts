@@ -48,7 +48,7 @@ export class RowReader {
   }
 
   /**
-   * Takes in a summary record if it holds nothing but values derived from rows. It may take effect later: at the next
+   * Takes in a summary record if what it says is derived from rows. It may take effect later: at the next
    * row, or when {@link settle} is called.
    *
    * @returns false: it is another kind of summary record, and nothing was done.
@@ -101,7 +101,9 @@ export class RowReader {
   }
 
   private assumeDecoded(record: Buffer): void {
-    for (const item of decodeMessage('Record', record).summary?.update ?? []) {
+    const { summary } = decodeMessage('Record', record);
+    for (const item of summary?.remove ?? []) this.summary.remove(itemPath(item));
+    for (const item of summary?.update ?? []) {
       const value = itemValue(item);
       if (value !== undefined) this.summary.assume(itemPath(item), value);
     }
@@ -154,27 +156,19 @@ export class RowReader {
   }
 }
 
-/** Whether a summary record has no other part than values to be set, and was not made by a user. */
+/** Whether a summary record was not made by a user: those have an `_info` (service-protocol §5.3). */
 function isDerived(record: Buffer): boolean {
   const outer = new WireReader(record);
   let summaries = 0;
   while (outer.nextField()) {
-    if (outer.field === FIELD.num) {
-      outer.skip();
-      continue;
-    }
-    if (outer.field !== FIELD.summary || summaries++ > 0) return false;
-    outer.bytes();
-    const inner = new WireReader(record, outer.from, outer.to);
-    while (inner.nextField()) {
-      if (inner.field !== FIELD.update) return false;
-      inner.skip();
-    }
+    if (outer.field === FIELD.summary) summaries++;
+    else if (outer.field !== FIELD.num) return false;
+    outer.skip();
   }
   return summaries === 1;
 }
 
-/** Visits the items of a record until one is refused; whether none was. */
+/** Visits the items of a record until one is refused; whether none was, and there was nothing else. */
 function eachItem(record: Buffer, kind: number, item: number, visit: (from: number, to: number) => boolean): boolean {
   const outer = new WireReader(record);
   while (outer.nextField()) {
@@ -186,7 +180,7 @@ function eachItem(record: Buffer, kind: number, item: number, visit: (from: numb
     const inner = new WireReader(record, outer.from, outer.to);
     while (inner.nextField()) {
       inner.bytes();
-      if (inner.field === item && !visit(inner.from, inner.to)) return false;
+      if (inner.field !== item || !visit(inner.from, inner.to)) return false;
     }
   }
   return true;
