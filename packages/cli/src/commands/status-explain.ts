@@ -7,17 +7,11 @@ import {
 } from '@wandb/settings';
 import type { CliContext } from '../program.js';
 
-/** How strong a source is, in words: what a person has to change to be heard. */
+/** What kind of source a layer is, where its sources do not say so themselves. */
 const KINDS: Readonly<Record<string, string>> = {
-  default: 'default',
-  detected: 'found out about this machine',
   'global-file': 'global settings file',
   'local-file': 'settings file of this directory',
   environment: 'environment',
-  setup: 'setup()',
-  init: 'settings of init()',
-  args: 'argument of init()',
-  server: 'server',
 };
 
 /** `wandb status --explain KEY`: every source that sets it, from the one in force down to the default. */
@@ -57,7 +51,6 @@ function shown(value: unknown): string {
 }
 
 function described({ layer, source }: SourcedValue): string {
-  // A policy says itself what it is.
-  const kind = KINDS[layer] ?? source;
-  return source === layer || source === kind ? kind : `${source} (${kind})`;
+  const kind = KINDS[layer];
+  return kind === undefined || source === kind ? source : `${source} (${kind})`;
 }
