@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RunStart } from './backend.js';
 import type { Rendezvous } from './daemon/rendezvous.js';
 import { createJournal, type Journal } from './journal.js';
@@ -28,6 +29,14 @@ export interface StartRunOptions {
   engine?: 'direct' | 'service';
   /** The daemon to use (`WANDB_SERVICE`); by default that of all programs of the user, started when there is none. */
   service?: string | null;
+  /** Lowest level of the upload's log: see `RunLogPlace`; 20 by default. */
+  logLevel?: number;
+  /** How long the daemon may take to start; 30 s by default. */
+  serviceWaitMs?: number;
+  /** Rows carry each value in its type too, beside its JSON. */
+  typedHistory?: boolean;
+  /** Keep samples of each metric, for what is shown at the end. */
+  keepsSamples?: boolean;
   /** One line for the user. */
   onWarning(message: string): void;
 }
@@ -45,8 +54,8 @@ export function startRun(options: StartRunOptions): LocalRun {
   const grown = options.upload === undefined ? undefined : new SharedArrayBuffer(4);
   const { journal, paths } = openJournal(options, grown);
   const lease = takeWriterLease(paths);
-  if (options.symlink !== false) linkLatestRun(paths);
   const { mode, manner, start } = options;
+  if (options.symlink !== false && !manner?.temporary) linkLatestRun(paths);
   const upload = options.upload && { ...options.upload, ...manner };
   writeRunSettings(paths.syncDir, { mode, program: start.program, upload, manner });
   const stop = createStopRequest();
@@ -60,6 +69,8 @@ export function startRun(options: StartRunOptions): LocalRun {
     upload,
     console: manner?.console,
     stats: options.stats ?? undefined,
+    typedHistory: options.typedHistory === true,
+    keepsSamples: options.keepsSamples === true,
     stopRequested: stop.asked,
     fsync: options.fsync === true,
     onWarning: options.onWarning,
@@ -85,6 +96,7 @@ function openJournal(
     });
     return { journal, paths };
   };
+  if (options.manner?.temporary) return open(temporaryPaths(options.paths));
   try {
     return open(options.paths);
   } catch (error) {
@@ -116,20 +128,24 @@ async function startUploading(
     filesDir: paths.filesDir,
     upload,
     live: true,
+    log: { path: join(paths.logDir, 'debug-internal.log'), level: options.logLevel ?? 20 },
     onWarning: options.onWarning,
     onStopRequested: () => stop.ask(),
     ...(grown === undefined ? {} : { grown }),
   };
   if (options.engine === 'service') {
     const { startServiceUploader } = await import('./service-uploader.js');
-    return startServiceUploader(uploaderOptions, await serviceFinder(options.service));
+    return startServiceUploader(uploaderOptions, await serviceFinder(options));
   }
   const { startSideThread } = await import('./side-thread-host.js');
   return startSideThread(uploaderOptions);
 }
 
-async function serviceFinder(service: string | null | undefined): Promise<Rendezvous> {
-  if (!service) return (await import('./daemon/rendezvous.js')).createRendezvous();
+async function serviceFinder({ service, serviceWaitMs }: StartRunOptions): Promise<Rendezvous> {
+  if (!service) {
+    const { createRendezvous } = await import('./daemon/rendezvous.js');
+    return createRendezvous(serviceWaitMs === undefined ? {} : { startMs: serviceWaitMs });
+  }
   const { parseServiceToken } = await import('./daemon/service-token.js');
   return { find: async () => parseServiceToken(service) };
 }

@@ -20,6 +20,7 @@ import { localInfo } from './local-info.js';
 import { createPendingFile, type PendingFile, pendingPath } from './pending-file.js';
 import type { RunPaths } from './run-directory.js';
 import { RunWriter } from './run-writer.js';
+import type { SampledMetric } from './sampled-history.js';
 import { SamplerHost } from './sampler-host.js';
 import { ServiceError } from './service-error.js';
 import { StatsBuffer, type StatsSample, type SystemReading } from './stats-buffer.js';
@@ -48,6 +49,8 @@ export interface LocalRun extends RunBackend {
    * @throws ServiceError `finished`
    */
   share(config: JsonObject): string;
+  /** A uniform sample of the numbers logged under each key, in their order; empty unless they are kept. */
+  sampledHistory(): SampledMetric[];
   /** The last readings of each system metric, as many as the settings ask to keep; oldest first. */
   systemMetrics(): Record<string, SystemReading[]>;
 }
@@ -67,6 +70,10 @@ export interface JournalRunParts {
   console?: ConsoleOptions | undefined;
   /** What is measured of the machine; absent: nothing is. */
   stats?: StatsOptions | undefined;
+  /** Rows carry each value in its type too. */
+  typedHistory?: boolean;
+  /** Samples of each metric are kept. */
+  keepsSamples?: boolean;
   /** Resolves when the server asks the run to stop. */
   stopRequested?: Promise<void>;
   fsync: boolean;
@@ -117,6 +124,8 @@ export class JournalRun implements LocalRun {
       sink,
       openRowLog: this.openRow,
       onWarning,
+      typed: parts.typedHistory === true,
+      keepsSamples: parts.keepsSamples === true,
       ...(this.console === null ? {} : { console: this.console }),
     });
     this.readings = new StatsBuffer(parts.stats?.bufferSize ?? 0);
@@ -178,6 +187,10 @@ export class JournalRun implements LocalRun {
 
   summary() {
     return this.writer.summary();
+  }
+
+  sampledHistory(): SampledMetric[] {
+    return this.writer.sampledHistory();
   }
 
   systemMetrics(): Record<string, SystemReading[]> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 
@@ -35,6 +35,19 @@ export function temporaryPaths(paths: RunPaths): RunPaths {
   const syncDir = join(root, basename(paths.syncDir));
   const move = (path: string) => join(syncDir, relative(paths.syncDir, path));
   return { syncDir, syncFile: move(paths.syncFile), filesDir: move(paths.filesDir), logDir: move(paths.logDir) };
+}
+
+/** Removes the temporary directory of a run that is uploaded. Best effort; what is no temporary directory of ours stays. */
+export function removeTemporaryRun(journalPath: string): void {
+  const syncDir = dirname(journalPath);
+  const root = dirname(syncDir);
+  if (!/^wandb-\w{6}$/.test(basename(root))) return;
+  try {
+    rmSync(syncDir, { recursive: true, force: true });
+    rmdirSync(root);
+  } catch {
+    // The system removes temporary files at some time.
+  }
 }
 
 /** Points `latest-run` beside the run's directory at it. Best effort: some file systems have no symbolic links. */

@@ -26,6 +26,7 @@ export interface RunSettings {
   console?: ConsoleOptions;
   ignoreGlobs?: readonly string[];
   stopOnFatalError?: boolean;
+  temporary?: boolean;
 }
 
 /** What is known of a run when its directory is made. */
@@ -75,7 +76,7 @@ export function readRunSettings(syncDir: string): Partial<RunSettings> {
 
 /** What of it is a manner of uploading. */
 export function mannerOf(source: { [Key in keyof UploadManner]?: unknown }): UploadManner {
-  const { resume, shared, primary, updateFinishState, ignoreGlobs, stopOnFatalError } = source;
+  const { resume, shared, primary, updateFinishState, ignoreGlobs, stopOnFatalError, temporary } = source;
   const clientId = (shared as { clientId?: unknown } | null | undefined)?.clientId;
   return {
     ...(resume === 'allow' || resume === 'must' || resume === 'never' ? { resume } : {}),
@@ -85,6 +86,7 @@ export function mannerOf(source: { [Key in keyof UploadManner]?: unknown }): Upl
     ...consoleOf(source.console),
     ...(isStrings(ignoreGlobs) ? { ignoreGlobs } : {}),
     ...(typeof stopOnFatalError === 'boolean' ? { stopOnFatalError } : {}),
+    ...(temporary === true ? { temporary } : {}),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   runRecord,
   summaryRecord,
 } from './run-records.js';
+import { SampledHistory, type SampledMetric } from './sampled-history.js';
 import { ServiceError } from './service-error.js';
 import type { StatsSample } from './stats-buffer.js';
 import { statsRecord } from './stats-record.js';
@@ -37,6 +38,10 @@ export interface RunWriterOptions {
   console?: WrittenConsole;
   /** Time between two summary records; 15 s by default, what an upload interval is. */
   summaryIntervalMs?: number;
+  /** Rows carry each value in its type too, beside its JSON. */
+  typed?: boolean;
+  /** Keep samples of each metric: see {@link RunWriter.sampledHistory}. */
+  keepsSamples?: boolean;
 }
 
 /** Takes what a run's console output is made of. */
@@ -58,6 +63,7 @@ const RESUMED = 5;
 export class RunWriter {
   private readonly rowWriter: RowWriter;
   private readonly call: DataCall;
+  private readonly samples: SampledHistory | null;
   private readonly telemetry: Telemetry;
   private readonly now: () => number;
   private startedAt: number;
@@ -75,8 +81,11 @@ export class RunWriter {
       now: this.now,
       runtime: (now) => now - this.startedAt,
       ...(start.shared ? { shared: true } : {}),
+      ...(options.typed ? { typed: true } : {}),
+      ...(options.keepsSamples ? { onRow: (row: Leaves) => this.samples?.add(row) } : {}),
       ...(summaryIntervalMs === undefined ? {} : { summaryIntervalMs }),
     });
+    this.samples = options.keepsSamples ? new SampledHistory(this.rowWriter.fold.root) : null;
     this.call = new DataCall(this.rowWriter.fold.root);
     this.telemetry = new Telemetry(start.version);
     this.telemetry.add(start.features);
@@ -92,6 +101,11 @@ export class RunWriter {
   /** Rows written so far. */
   get rows(): number {
     return this.rowWriter.rows;
+  }
+
+  /** A uniform sample of the numbers under each top-level key, in their order; empty unless samples are kept. */
+  sampledHistory(): SampledMetric[] {
+    return this.samples?.items() ?? [];
   }
 
   /** Whether calls have been merged into a row that is not written yet. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RunInfo } from './backend.js';
 import { acquireLease, leaseHolder, uploaderLeasePath, writerLeasePath } from './lease.js';
+import { removeTemporaryRun } from './run-directory.js';
 import { mannerOf, readRunSettings } from './run-settings.js';
 import type { RunTarget } from './run-state.js';
 import { ServiceError } from './service-error.js';
@@ -56,13 +57,15 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
   }
   const watch = watchWriter(journalPath);
   const hold = setInterval(() => {}, 2 ** 30);
+  let isDispensable = false;
   try {
     options.signal?.throwIfAborted();
+    const upload = forCommand({ ...recordedWith(journalPath), ...options.upload });
     const { UploadSession } = await import('./upload-session.js');
     const session = new UploadSession({
       journalPath,
       filesDir: join(dirname(journalPath), 'files'),
-      upload: forCommand({ ...recordedWith(journalPath), ...options.upload }),
+      upload,
       live: options.live === true,
       target: targetOf(options),
       afterwards: true,
@@ -75,10 +78,13 @@ export async function syncJournal(path: string, options: SyncOptions): Promise<S
     });
     const stop = () => session.stop();
     options.signal?.addEventListener('abort', stop, { once: true });
-    return await session.run().finally(() => options.signal?.removeEventListener('abort', stop));
+    const result = await session.run().finally(() => options.signal?.removeEventListener('abort', stop));
+    isDispensable = result.complete && upload.temporary === true;
+    return result;
   } finally {
     clearInterval(hold);
     taken.lease.release();
+    if (isDispensable) removeTemporaryRun(journalPath);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ApiClient, createAccessToken, createApiClient } from '@wandb/api';
 import { createOperations, type Operations } from './operations.js';
+import type { RunLog } from './run-log.js';
 import { withoutCredentials } from './server-address.js';
 import type { IdentityToken, NetworkResponse, UploadOptions } from './upload-options.js';
 
@@ -28,7 +29,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
  */
 export function createUploadClient(
   options: UploadOptions,
-  context: { holdProcess: boolean; onWarning(message: string): void },
+  context: { holdProcess: boolean; log?: RunLog; onWarning(message: string): void },
 ): UploadClient {
   let email = options.email;
   let told = false;
@@ -48,6 +49,8 @@ export function createUploadClient(
     holdProcess: context.holdProcess,
     onRetry: (event) => {
       operations.failed(event.label, event.answer || event.message);
+      const { label, status, message, retry, delayMs } = event;
+      context.log?.warn('request failed and is made again', { request: label, status, message, retry, delayMs });
       if (told) return;
       told = true;
       context.onWarning(
@@ -57,7 +60,7 @@ export function createUploadClient(
     },
   });
   return {
-    api: shown(api, operations),
+    api: shown(api, operations, context.log),
     setEmail(known) {
       email ??= known;
     },
@@ -84,18 +87,22 @@ function writerHeaders({ shared, serverSummary }: UploadOptions) {
 }
 
 /** The client, whose calls are seen among the operations while they last. */
-function shown(api: ApiClient, operations: Operations): ApiClient {
+function shown(api: ApiClient, operations: Operations, log?: RunLog): ApiClient {
   return {
     get lastFailures() {
       return api.lastFailures;
     },
     async graphql(operation, variables, call) {
+      log?.debug('request', { request: operation.name });
       const description = DESCRIPTIONS[operation.name];
       if (description === undefined) return api.graphql(operation, variables, call);
       const shownCall = operations.begin(operation.name, () => description);
       return api.graphql(operation, variables, call).finally(() => shownCall.end());
     },
-    fileStream: (run, body, call) => api.fileStream(run, body, call),
+    fileStream(run, body, call) {
+      log?.debug('request', { request: 'file_stream', bytes: body.length });
+      return api.fileStream(run, body, call);
+    },
     upload: (url, request, call) => api.upload(url, request, call),
     download: (url, call) => api.download(url, call),
     close: () => api.close(),

@@ -1,5 +1,6 @@
 import type { ProxyOptions, RetryPolicy } from '@wandb/api';
 import type { PendingWork, RunInfo } from './backend.js';
+import type { RunLogPlace } from './run-log.js';
 
 /** What an uploader must know about the server. Plain data: it is posted to a thread. */
 export interface UploadOptions {
@@ -51,6 +52,8 @@ export interface UploadOptions {
   primary?: boolean;
   /** False: another writer of the run tells its end; default true. */
   updateFinishState?: boolean;
+  /** Once the server has everything, nothing of the run is kept here: its directory, a temporary one, is removed. */
+  temporary?: boolean;
   /** A filestream that the server refuses for good asks the run to stop; default false. */
   stopOnFatalError?: boolean;
 }
@@ -78,7 +81,7 @@ export interface PolicyPlace {
 /** What of an upload is the run's own, so that it is kept with the run for whoever syncs it later. */
 export type UploadManner = Pick<
   UploadOptions,
-  'resume' | 'shared' | 'primary' | 'updateFinishState' | 'console' | 'ignoreGlobs' | 'stopOnFatalError'
+  'resume' | 'shared' | 'primary' | 'updateFinishState' | 'console' | 'ignoreGlobs' | 'stopOnFatalError' | 'temporary'
 >;
 
 /** How console output is kept; as in the settings `x_label` and `console_*`. */
@@ -104,6 +107,8 @@ export interface UploaderOptions {
   live: boolean;
   /** One Int32 that the writer increments (and notifies) after each append; without it the file is polled. */
   grown?: SharedArrayBuffer;
+  /** Where the upload writes what it does; absent: nowhere. */
+  log?: RunLogPlace;
   /** One line for the user. Each trouble is told once. */
   onWarning(message: string): void;
   /** The server asks the run to stop. Told once. */

@@ -4,6 +4,7 @@ import type { PendingWork, RunInfo } from './backend.js';
 import { type Cursor, type CursorState, cursorPath, openCursor, type UploadTarget } from './cursor.js';
 import { type JournalGrowth, watchGrowth } from './journal-growth.js';
 import type { SkippedRange } from './journal-reader.js';
+import type { RunLog } from './run-log.js';
 import type { RunTarget } from './run-state.js';
 import { withoutCredentials } from './server-address.js';
 import { ServerLostRun, UploadAttempt } from './upload-attempt.js';
@@ -33,6 +34,8 @@ export interface SessionOptions {
   /** The server wants the run to stop. Told once. */
   onStopRequested?(): void;
   onProgress?(progress: UploadProgress): void;
+  /** Where what happens is noted. */
+  log?: RunLog;
   onWarning(message: string): void;
 }
 
@@ -84,7 +87,11 @@ export class UploadSession {
       project: target?.project ?? null,
       runId: target?.runId ?? null,
     };
-    this.client = createUploadClient(upload, { holdProcess: options.afterwards, onWarning: options.onWarning });
+    this.client = createUploadClient(upload, {
+      holdProcess: options.afterwards,
+      onWarning: options.onWarning,
+      ...(options.log ? { log: options.log } : {}),
+    });
     this.cursor = openCursor(cursorPath(options.journalPath));
     const state = this.cursor.state;
     const start = state && isSameTarget(state.target, this.target) ? state : null;

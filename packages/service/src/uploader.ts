@@ -1,5 +1,7 @@
 import type { PendingWork, RunInfo } from './backend.js';
 import { acquireLease, type Lease, uploaderLeasePath } from './lease.js';
+import { removeTemporaryRun } from './run-directory.js';
+import { openRunLog, type RunLog } from './run-log.js';
 import { ServiceError } from './service-error.js';
 import {
   type NetworkResponse,
@@ -28,8 +30,10 @@ class LocalUploader implements Uploader {
   private ended = false;
   private writerIsFinished = false;
   private hold: NodeJS.Timeout | null = null;
+  private readonly log: RunLog;
 
   constructor(private readonly options: UploaderOptions) {
+    this.log = openRunLog(options.log?.path ?? '', options.log?.level);
     this.ready = new Promise((resolve, reject) => {
       this.resolveReady = resolve;
       this.rejectReady = reject;
@@ -74,10 +78,15 @@ class LocalUploader implements Uploader {
   }
 
   private async run(): Promise<{ complete: boolean }> {
+    const { journalPath, live, upload } = this.options;
     let lease: Lease | null = null;
+    let isWhole = false;
     try {
       lease = this.takeLease();
-      const { complete } = await this.upload();
+      this.log.info('upload: started', { journal: journalPath, live });
+      const { complete, rows, files } = await this.upload();
+      this.log.info('upload: ended', { complete, rows, files });
+      isWhole = complete;
       return { complete };
     } catch (error) {
       this.fail(error);
@@ -85,6 +94,8 @@ class LocalUploader implements Uploader {
     } finally {
       this.ended = true;
       lease?.release();
+      this.log.close();
+      if (isWhole && upload.temporary) removeTemporaryRun(journalPath);
       if (this.hold) clearInterval(this.hold);
       this.rejectReady(stoppedError());
     }
@@ -105,7 +116,11 @@ class LocalUploader implements Uploader {
       missingExitCode: null,
       onReady: (info) => this.resolveReady(info),
       onStopRequested: () => this.options.onStopRequested?.(),
-      onWarning,
+      log: this.log,
+      onWarning: (message) => {
+        this.log.warn(message);
+        onWarning(message);
+      },
     });
     if (this.writerIsFinished) this.session.writerFinished();
     return await this.session.run();
@@ -128,6 +143,7 @@ class LocalUploader implements Uploader {
             { cause },
           );
     this.rejectReady(error);
+    this.log.error('upload: failed', { code: error.code, message: error.message });
     if (error.code !== 'stopped') this.options.onWarning(error.message);
   }
 }

@@ -23,6 +23,8 @@ export interface RendezvousOptions {
   directory?: string;
   /** Time without work after which the daemon ends; `10m` by default. */
   idleTimeout?: string;
+  /** How long it may take to start; 30 s by default. */
+  startMs?: number;
   /** The daemon's code. */
   entry?: URL;
 }
@@ -42,6 +44,7 @@ export function createRendezvous(options: RendezvousOptions = {}): Rendezvous {
     const token = await startDetachedService({
       idleTimeout: options.idleTimeout ?? '10m',
       env,
+      ...(options.startMs === undefined ? {} : { timeoutMs: options.startMs }),
       ...(options.entry ? { entry: options.entry } : {}),
     });
     const aside = `${address}.${process.pid}`;
@@ -53,7 +56,7 @@ export function createRendezvous(options: RendezvousOptions = {}): Rendezvous {
   return {
     async find() {
       makeOwnDirectory(directory);
-      for (const end = performance.now() + PATIENCE_MS; ; ) {
+      for (const end = performance.now() + (options.startMs ?? PATIENCE_MS); ; ) {
         const known = readToken(address);
         if (known && (await listens(known))) return known;
         const taken = acquireLease(`${address}.lock`);

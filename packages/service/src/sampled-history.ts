@@ -1,6 +1,12 @@
 import { JsonFloat, type JsonValue } from '@wandb/proto';
-import type { MetricNode } from '../metric-tree.js';
-import type { Leaves } from '../row-writer.js';
+import type { MetricNode } from './metric-tree.js';
+import type { Leaves } from './row-writer.js';
+
+/** Some of the numbers that were logged under a key, in their order. */
+export interface SampledMetric {
+  key: string;
+  values: number[];
+}
 
 /** Values kept per metric, as many as the client's sparklines show. */
 const SIZE = 48;
@@ -34,7 +40,7 @@ export class SampledHistory {
   }
 
   /** The samples in the order they were logged. */
-  items(): { key: string; values: number[] }[] {
+  items(): SampledMetric[] {
     return [...this.reservoirs].map(([node, reservoir]) => ({ key: node.key, values: reservoir.inOrder() }));
   }
 }

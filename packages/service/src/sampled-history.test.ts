@@ -1,6 +1,6 @@
 import { JsonFloat, type JsonValue } from '@wandb/proto';
 import { expect, it } from 'vitest';
-import { MetricNode } from '../metric-tree.js';
+import { MetricNode } from './metric-tree.js';
 import { SampledHistory } from './sampled-history.js';
 
 function sampled(random?: () => number) {
