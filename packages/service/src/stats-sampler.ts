@@ -51,7 +51,8 @@ type Probes = typeof import('@wandb/sysmon').probes;
 function probesOf({ stats, self, onProblem }: SamplerOptions, probes: Probes): Probe[] {
   const { pid, tree, limits, diskPaths, gpuDeviceIds, openMetrics } = stats;
   const list = [
-    probes.network(),
+    // As the released client: traffic of the machine with itself is none.
+    probes.network({ loopback: false }),
     probes.disk(diskPaths ? { paths: diskPaths } : {}),
     probes.memory({ limits }),
     probes.gpu(gpuDeviceIds ? { deviceIds: gpuDeviceIds } : {}),
