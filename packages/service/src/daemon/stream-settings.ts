@@ -77,6 +77,28 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
   const resume = message.resume?.value;
   const isResume = resume === 'allow' || resume === 'must' || resume === 'never';
   return given({
+    ...connectionOptions(message),
+    program: message.program?.value,
+    // The client has asked whose key it is before it starts a run.
+    checkViewer: false,
+    resume: isResume ? resume : undefined,
+    console: given({
+      label: message.x_label?.value,
+      multipart: message.console_multipart?.value,
+      chunkMaxBytes: message.console_chunk_max_bytes?.value,
+      chunkMaxSeconds: message.console_chunk_max_seconds?.value,
+    }),
+    ignoreGlobs: message.ignore_globs?.value ? [...message.ignore_globs.value] : undefined,
+    primary: message.x_primary?.value === true,
+    updateFinishState: message.x_update_finish_state?.value !== false,
+    stopOnFatalError: message.stop_on_fatal_error?.value === true,
+    ...own,
+  }) as unknown as UploadOptions;
+}
+
+/** How a client's settings say to upload whatever run it is: addresses, credentials, limits. */
+export function connectionOptions(message: Settings): UploadOptions {
+  return given({
     baseUrl: message.base_url?.value ?? '',
     appUrl: message.app_url?.value ?? '',
     apiKey: message.api_key?.value,
@@ -99,21 +121,6 @@ function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 
     serverSummary: message.x_server_side_derived_summary?.value === true ? true : undefined,
     maxLineBytes: message.x_file_stream_max_line_bytes?.value,
     maxRequestBytes: message.x_file_stream_max_bytes?.value,
-    program: message.program?.value,
-    // The client has asked whose key it is before it starts a run.
-    checkViewer: false,
-    resume: isResume ? resume : undefined,
-    console: given({
-      label: message.x_label?.value,
-      multipart: message.console_multipart?.value,
-      chunkMaxBytes: message.console_chunk_max_bytes?.value,
-      chunkMaxSeconds: message.console_chunk_max_seconds?.value,
-    }),
-    ignoreGlobs: message.ignore_globs?.value ? [...message.ignore_globs.value] : undefined,
-    primary: message.x_primary?.value === true,
-    updateFinishState: message.x_update_finish_state?.value !== false,
-    stopOnFatalError: message.stop_on_fatal_error?.value === true,
-    ...own,
   }) as unknown as UploadOptions;
 }
 

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Message, PlainMessage } from '@wandb/proto/codec';
 import { ServiceError } from '../service-error.js';
 import type { DaemonLog } from './stream-registry-types.js';
+import { connectionOptions } from './stream-settings.js';
 import { SyncOperation } from './sync-operation.js';
-import { syncUploadOptions } from './sync-settings.js';
 
 /** What a client may ask of `wandb sync`, on decoded messages; one for each connection. */
 export interface SyncRequests {
@@ -68,7 +68,7 @@ function operationOf(request: Message<'ServerInitSyncRequest'>): SyncOperation {
     cwd: request.cwd,
     wandbDir: settings.wandb_dir?.value ?? resolve(request.cwd, 'wandb'),
     live: request.live,
-    upload: syncUploadOptions(settings),
+    upload: connectionOptions(settings),
     target: {
       ...(request.new_entity ? { entity: request.new_entity } : {}),
       ...(request.new_project ? { project: request.new_project } : {}),
