@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConsoleLogOptions, createConsoleLog } from '../packages/service/src/console/console-log.js';
 import { formatLine } from '../packages/service/src/console/line-format.js';
+import { type ConsoleWrite, consoleWrites } from './src/console-writes.js';
 
 /*
  * The recorded cases of console output, against the model of it: the case's script is run by a plain Python that notes its
@@ -27,7 +27,6 @@ const NOT_HERE: Readonly<Record<string, string>> = {
 };
 
 const fixtures = fileURLToPath(new URL('fixtures/conformance/semantics/', import.meta.url));
-const recorder = fileURLToPath(new URL('python/record_writes.py', import.meta.url));
 const { cases } = JSON.parse(readFileSync(join(fixtures, 'console.json'), 'utf8')) as { cases: ConsoleCase[] };
 const START_US = Date.UTC(2026, 10, 22) * 1000;
 
@@ -37,20 +36,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-type Write = ['stdout' | 'stderr' | 'logger', string];
-
-/** What a script writes. In the recordings two lines stand before it. */
-function writesOf(python: string): Write[] {
-  const script = join(dir, 's.py');
-  writeFileSync(script, `\n\n${python}\n`);
-  const text = execFileSync('python3', [recorder, script], {
-    encoding: 'utf8',
-    env: { ...process.env, PYTHONUTF8: '1' },
-  });
-  return (JSON.parse(text) as Write[]).map(([to, written]) => [to, written.replaceAll(dir, '<DIR>')]);
-}
-
-function modelled(writes: readonly Write[], settings: ConsoleCase['input']['settings'], form: 'legacy' | 'structured') {
+function modelled(
+  writes: readonly ConsoleWrite[],
+  settings: ConsoleCase['input']['settings'],
+  form: 'legacy' | 'structured',
+) {
   const label = settings?.['x_label'] as string | undefined;
   const lines: string[] = [];
   const filesDir = join(dir, 'files');
@@ -82,7 +72,7 @@ function modelled(writes: readonly Write[], settings: ConsoleCase['input']['sett
 
 describe('console', () => {
   it.each(cases.filter(({ id }) => !(id in NOT_HERE)).map((one) => [one.id, one] as const))('%s', (_id, one) => {
-    const { lines, files } = modelled(writesOf(one.input.python), one.input.settings, 'legacy');
+    const { lines, files } = modelled(consoleWrites(one.input.python, dir), one.input.settings, 'legacy');
     expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\dT[\d:.]+/, '<TS>'))).toEqual(one.output.filestream_lines);
     // Only some cases say what files there were.
     if (one.output.files) expect(files).toEqual(one.output.files);
@@ -93,7 +83,7 @@ describe('console', () => {
     const one = driven.cases.find(({ id }) => id === 'structured-console') as DrivenCase;
     // The first line imports and starts the run, the last ends it.
     const python = one.input.python.split('\n').slice(2, -1).join('\n');
-    const { lines } = modelled(writesOf(python), null, 'structured');
+    const { lines } = modelled(consoleWrites(python, dir), null, 'structured');
     const recorded: string[] = [];
     for (const { offset, content } of one.output.filestream['output.log']) {
       content.forEach((line, i) => {

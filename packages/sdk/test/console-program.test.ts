@@ -93,11 +93,12 @@ describe('the end of a program', () => {
     const [captured, plain] = await both(program);
     expect(captured).toMatchObject({ code: 1, log: expect.stringMatching(log) });
     expect(plain).toMatchObject({ code: 1, log: null });
+    const unquoted = (text: string) => text.replace(/^Uncaught:$|'/gm, '');
     const withoutPaths = (text: Buffer) => text.toString().replace(/[\w/.-]+\/\d+\.cjs/g, '<script>');
     expect(withoutPaths(captured.stderr)).toBe(withoutPaths(plain.stderr));
     // What the run keeps is what Node prints, but for the place in the source before it and Node's version behind it.
-    const shown = captured.stderr.toString();
-    for (const line of captured.log!.split('\n').slice(1)) expect(shown).toContain(line.replace(/^Uncaught:$|'/g, ''));
+    const shown = unquoted(captured.stderr.toString());
+    for (const line of unquoted(captured.log!).split('\n').slice(1)) expect(shown).toContain(line);
   });
 
   it('an error that is handled is not', async () => {
