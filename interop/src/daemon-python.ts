@@ -48,7 +48,10 @@ async function tearDown(daemon: Daemon): Promise<void> {
 }
 
 /** The environment in which the client starts another program than its own. It must become that program: `exec`. */
-function startsInstead(place: ReleasedPlace, { name, command }: DaemonProgram): Record<string, string> {
+export function startsInstead(
+  place: Pick<ReleasedPlace, 'dir'>,
+  { name, command }: DaemonProgram,
+): Record<string, string> {
   if (name === 'released') return {};
   const wrapper = join(mkdtempSync(join(place.dir, 'bin-')), 'wandb-core');
   writeFileSync(wrapper, `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(' ')} "$@"\n`);

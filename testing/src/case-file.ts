@@ -11,6 +11,8 @@ export interface RecordedCase {
   /** Floats are tagged (`JsonFloat`), so that 1.0 and 1 can be told apart. */
   input: JsonValue;
   output: JsonObject;
+  /** Where it stands: for readers in other languages. */
+  source: { path: string; index: number };
 }
 
 /** Which executor runs a case: told by the shape of the case, so that files not known here are run too. */
@@ -21,7 +23,7 @@ export function readCaseFile(path: string): RecordedCase[] {
   const text = readFileSync(path, 'utf8');
   const parsed = parseJson(text, { floats: 'tagged' }) as { cases?: JsonObject[] };
   const seen = new Map<string, number>();
-  return (parsed.cases ?? []).map((one) => {
+  return (parsed.cases ?? []).map((one, index) => {
     const id = String(one['id']);
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
@@ -31,6 +33,7 @@ export function readCaseFile(path: string): RecordedCase[] {
       id: count === 1 ? id : `${id}#${count}`,
       input: one['input'] as JsonValue,
       output,
+      source: { path, index },
     };
   });
 }

@@ -101,7 +101,7 @@ function recordedLines(output: JsonObject): string[] {
 }
 
 /** Dicts without times and in key order, tuples as lists, 7.0 as 7: what differs between the languages' notations. */
-function canonicalLines(lines: readonly string[]): string[] {
+export function canonicalLines(lines: readonly string[]): string[] {
   return lines.map((line) =>
     line
       .replace(/http:\/\/(<HOST>|127\.0\.0\.1:\d+)/g, 'http://host')
@@ -176,7 +176,7 @@ function recordedDirectories(output: JsonObject): string[] {
   return (output['dirs'] as string[]).map(neutralName).filter(isCompared).sort();
 }
 
-function neutralName(name: string): string {
+export function neutralName(name: string): string {
   return name
     .replace(/-(<TIMESPEC>|\d{8}_\d{6})-([a-z0-9]{8})(-\d+)?$/, '-<TIMESPEC>-<ID>')
     .replace(/\d{8}_\d{6}/, '<TIMESPEC>');

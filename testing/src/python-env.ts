@@ -33,19 +33,39 @@ export async function ensurePythonEnv(): Promise<PythonEnv> {
   const directory = join(venvs, `wandb-${RELEASED_VERSION}`);
   const binDir = join(directory, process.platform === 'win32' ? 'Scripts' : 'bin');
   const env: PythonEnv = { python: join(binDir, 'python'), binDir };
-  const marker = join(directory, 'ready');
-  if (await exists(marker)) return env;
+  await onceFor(directory, () => makeEnv(directory, env.python));
+  return env;
+}
 
+/**
+ * Makes `<repository>/.venv/numpy` once and returns it, for `PYTHONPATH`: a directory of its own, so that the environment
+ * of the released client has nothing but the client.
+ *
+ * @throws Error as {@link ensurePythonEnv}
+ */
+export async function ensureNumpy(): Promise<string> {
+  const { python } = await ensurePythonEnv();
+  const directory = join(venvs, 'numpy');
+  await onceFor(directory, async () => {
+    const args = ['install', '--quiet', '--target', directory, 'numpy>=2,<3'];
+    await execute(python, ['-m', 'uv', 'pip', ...args]).catch(() => execute(python, ['-m', 'pip', ...args]));
+  });
+  return directory;
+}
+
+/** Fills a directory by `make` unless that was done before; of several callers one does, the others wait. */
+async function onceFor(directory: string, make: () => Promise<void>): Promise<void> {
+  const marker = join(directory, 'ready');
+  if (await exists(marker)) return;
   const release = await takeLock(`${directory}.lock`);
   try {
     if (!(await exists(marker))) {
-      await makeEnv(directory, env.python);
-      await writeFile(marker, `wandb ${RELEASED_VERSION}\n`);
+      await make();
+      await writeFile(marker, `${RELEASED_VERSION}\n`);
     }
   } finally {
     await release();
   }
-  return env;
 }
 
 /** `uv` installs ten times faster than pip; where it is not to be had, pip does. */
