@@ -16,6 +16,8 @@ export type WandbErrorCode =
   | 'communication'
   /** An API key is missing, malformed or refused. */
   | 'authentication'
+  /** `finish()` did not wait for the whole upload, with the setting `finish_timeout_raises`. */
+  | 'finish-timeout'
   /** The reason of `run.stopSignal`: the server asked the run to stop. Never thrown by us. */
   | 'stop-requested'
   /** The feature exists in the Python SDK and not here yet: docs/PARITY.md lists the state of each. */

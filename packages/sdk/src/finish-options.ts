@@ -1,3 +1,7 @@
+import type { FinishResult } from '@wandb/service';
+import type { SettingsValues } from '@wandb/settings';
+import { WandbError } from './error.js';
+
 /** How a run ends. */
 export interface FinishOptions {
   /** 0: finished; anything else: failed. Default 0. */
@@ -10,3 +14,23 @@ export interface FinishOptions {
 export const EXIT_WAIT_MS = 5000;
 /** How long `finish()` waits for the upload unless told otherwise. */
 export const FINISH_TIMEOUT_MS = 60_000;
+
+/**
+ * The result of a `finish()`.
+ *
+ * @throws WandbError `finish-timeout` when something is pending and the setting `finish_timeout_raises` makes that an error
+ */
+export function wholeResult(
+  result: FinishResult,
+  runId: string,
+  { finish_timeout_raises }: Readonly<SettingsValues>,
+): FinishResult {
+  const { pending } = result;
+  if (pending === undefined || !finish_timeout_raises) return result;
+  const { rows, files, calls } = pending;
+  throw new WandbError(
+    'finish-timeout',
+    `Run ${runId} is not uploaded to its end: ${rows} row(s), ${files} file(s) and ${calls} call(s) are left. ` +
+      'Nothing is lost: `wandb sync` uploads them.',
+  );
+}

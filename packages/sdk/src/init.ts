@@ -130,7 +130,7 @@ function previousRun({ settings, printer }: RunPlan, policy: Policy): Run | null
   }
   printer.info(`Finishing previous runs because reinit is set to ${shown(reinit)}.`);
   // They take no records from here on; their uploads go on beside the new run.
-  for (const run of runs) void run.finish();
+  for (const run of runs) run.finish().catch(() => {}); // What is pending it has said itself.
   return null;
 }
 

@@ -33,7 +33,7 @@ export interface LoginOptions {
   relogin?: boolean;
   /** Ask the server whether it knows the key. Default true. */
   verify?: boolean;
-  /** Bound of the question at the terminal and of the server's answer, ms. Default: no bound, and 10 s. */
+  /** Bound of the question at the terminal and of the server's answer, ms. Default: the setting `login_timeout`, and 10 s. */
   timeout?: number;
 }
 
@@ -97,9 +97,13 @@ async function obtainCredentials(
     warnOfOpenNetrc(found, printer);
     return { credentials: found, newKey: null };
   }
-  const key = await askApiKey(values, options.timeout);
+  const key = await askApiKey(values, options.timeout ?? milliseconds(values.login_timeout));
   if (key === null) throw new WandbError('authentication', 'No API key configured. Use `wandb login` to log in.');
   return newLogin(key, 'terminal');
+}
+
+function milliseconds(seconds: number | null): number | undefined {
+  return seconds === null ? undefined : seconds * 1000;
 }
 
 function newLogin(key: string, source: string): Login {

@@ -2,12 +2,10 @@ import type { JsonObject, JsonValue } from '@wandb/proto';
 import {
   createNullBackend,
   type IdentityToken,
-  outputManner,
   type Path,
   type RunBackend,
   type RunStart,
   runTokenText,
-  statsOptions,
   type UploadOptions,
   uploadOptions,
 } from '@wandb/service';
@@ -17,16 +15,16 @@ import {
   type ResolvedSettings,
   runToken,
   type SettingsValues,
-  serviceToken,
   shareRunToken,
   tagsProblem,
 } from '@wandb/settings';
 import { runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
 import { beginConsole } from './console-mode.js';
-import { continuation, forgetRun, needsServer, rememberRun, resumption } from './continued-run.js';
+import { continuation, forgetRun, needsServer, rememberRun } from './continued-run.js';
 import { warnOfOpenNetrc } from './credentials.js';
 import { defaultProject } from './default-project.js';
+import { WandbError } from './error.js';
 import { clearGlobalRun } from './globals.js';
 import type { ParsedInitOptions } from './init-options.js';
 import { readInitialConfig } from './initial-config.js';
@@ -34,8 +32,9 @@ import { type GovernedSettings, settingsAfterStart } from './policy.js';
 import type { Printer } from './printer.js';
 import { Run } from './run.js';
 import { openRunFile } from './run-file.js';
+import { recordingOptions } from './run-manner.js';
 import type { RunParts } from './run-parts.js';
-import { SHARED_IS_EXPERIMENTAL, sharedManner, sharedSettings } from './shared-mode.js';
+import { SHARED_IS_EXPERIMENTAL, sharedSettings } from './shared-mode.js';
 import { type Feature, featureNumbers } from './telemetry.js';
 import { version } from './version.js';
 
@@ -76,7 +75,8 @@ export function createRun(plan: RunPlan): Run {
 function createOnlineRun(plan: RunPlan, values: Readonly<SettingsValues>): Run {
   const { credentials } = plan.governed;
   warnOfOpenNetrc(credentials, plan.printer);
-  // No key is not an error and not a question: a program must do its work without an account.
+  if (credentials === null && values.force) throw new WandbError('authentication', NO_KEY);
+  // Otherwise no key is not an error and not a question: a program must do its work without an account.
   return createRecordedRun(plan, credentials ? values : { ...values, mode: 'offline' }, credentials);
 }
 
@@ -85,18 +85,14 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   const { printer } = plan;
   const config = initialConfig(plan);
   const start = runStart(plan, config);
-  const shared = start.shared ? sharedManner(values) : {};
-  const manner = { ...outputManner(values), ...resumption(values), ...shared };
+  const recording = recordingOptions(values, printer);
   const mode = credentials === null ? 'offline' : 'online';
   const upload = credentials === null ? {} : { upload: runUpload(plan, values, credentials) };
   const backend = openRunFile(values, printer, {
     start,
     mode,
     fsync: plan.options.fsync,
-    engine: values.x_engine,
-    service: serviceToken(),
-    manner,
-    stats: statsOptions(values),
+    ...recording,
     ...upload,
   });
   rememberRun(values, start.id);
@@ -110,6 +106,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
     url: mode === 'online' ? deriveSettings({ ...values, project: start.project }).run_url || null : null,
     leftToUpload: () => backend.leftToUpload(),
     uploadGoesOn: () => backend.uploadGoesOn,
+    sampledHistory: () => backend.sampledHistory(),
     share: (current) => backend.share(current),
     onFinishing(ending) {
       runFinishing(ending);
@@ -129,6 +126,8 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   beginConsole(run, values, printer);
   return run;
 }
+
+const NO_KEY = 'No API key configured. Use `wandb login` to log in. (The setting force wants it for an online run.)';
 
 function runUpload(plan: RunPlan, values: Readonly<SettingsValues>, credentials: Credentials): UploadOptions {
   const { place } = plan.governed;
@@ -177,6 +176,7 @@ function createDisabledRun(plan: RunPlan): Run {
     url: null,
     leftToUpload: () => null,
     uploadGoesOn: () => false,
+    sampledHistory: () => [],
     share: () => runTokenText({ runId: start.id, journalPath: null, hostPid: process.pid }),
     onFinishing: clearGlobalRun,
     onExitCode: () => {},

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type LocalRun, makeDirectory, ServiceError, type StartRunOptions, startRun } from '@wandb/service';
 import { deriveSettings, isWritableDirectory, type SettingsValues } from '@wandb/settings';
+import { createDebugLog } from './debug-log.js';
 import type { Printer } from './printer.js';
 
 type Values = Readonly<SettingsValues>;
@@ -29,7 +30,10 @@ export function openRunFile(
       logDir: resolve(derived.log_dir),
     };
     try {
-      return startRun({ ...options, paths, symlink: values.symlink, onWarning: (message) => printer.warn(message) });
+      const { symlink, x_log_level: level } = values;
+      const run = startRun({ ...options, paths, symlink, onWarning: (message) => printer.warn(message) });
+      printer.logTo(createDebugLog(join(run.paths.logDir, 'debug.log'), level));
+      return run;
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== 'journal-exists') throw error;
     }

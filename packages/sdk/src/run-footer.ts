@@ -1,4 +1,5 @@
 import type { PendingWork } from '@wandb/service';
+import { endOfRunText } from './end-of-run.js';
 import type { RunParts } from './run-parts.js';
 
 /** How a run ended, for the line that says so. */
@@ -10,12 +11,16 @@ interface RunEnd {
   handsOver: boolean;
 }
 
-type FooterParts = Pick<RunParts, 'printer' | 'mode' | 'syncDir' | 'isAttached' | 'uploadGoesOn'>;
+type FooterParts = Pick<
+  RunParts,
+  'printer' | 'mode' | 'syncDir' | 'isAttached' | 'uploadGoesOn' | 'settings' | 'backend' | 'sampledHistory'
+>;
 
-/** Says at the end of a run where it is, or what is left to do. */
+/** Says at the end of a run what came of it, where it is, or what is left to do. */
 export function printFooter(parts: FooterParts, { name, url, pending, handsOver }: RunEnd): void {
   const { printer, mode, syncDir, isAttached, uploadGoesOn } = parts;
   if (isAttached) return;
+  printOutcome(parts);
   if (mode === 'offline') {
     printer.info(`You can sync this run to the cloud by running:\nwandb sync ${syncDir}`);
   } else if (pending && uploadGoesOn()) {
@@ -23,8 +28,20 @@ export function printFooter(parts: FooterParts, { name, url, pending, handsOver 
   } else if (pending) {
     if (!handsOver) printer.warn(pendingText(pending, syncDir));
   } else if (url) {
-    printer.info(`View run ${name} at: ${url}`);
+    printer.info(`${printer.emoji('🚀')}View run ${name} at: ${url}`);
   }
+}
+
+function printOutcome({ printer, mode, settings, backend, sampledHistory }: FooterParts): void {
+  if (mode === 'disabled' || !printer.showsInfo) return;
+  const { max_end_of_run_summary_metrics, max_end_of_run_history_metrics } = settings.values;
+  const text = endOfRunText({
+    summary: backend.summary(),
+    history: sampledHistory(),
+    maxSummaryMetrics: max_end_of_run_summary_metrics,
+    maxHistoryMetrics: max_end_of_run_history_metrics,
+  });
+  if (text !== '') printer.info(`\n${text}`);
 }
 
 function pendingText({ rows, files, calls }: PendingWork, syncDir: string): string {

@@ -39,6 +39,8 @@ export interface RunParts {
   leftToUpload(): LeftUpload | null;
   /** Whether the upload goes on when this process ends. */
   uploadGoesOn(): boolean;
+  /** Samples of what was logged, by top-level key; empty when nobody wants to see them. */
+  sampledHistory(): { key: string; values: number[] }[];
   /** Lets others log to the run and returns the token for them. */
   share(config: JsonObject): string;
   /** Whether the run is another process's or thread's: its end is theirs. */

@@ -3,7 +3,7 @@ import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wand
 import { type Config, createConfig } from './config.js';
 import { uncaptured } from './console-capture.js';
 import { DataError, WandbError } from './error.js';
-import { EXIT_WAIT_MS, FINISH_TIMEOUT_MS, type FinishOptions } from './finish-options.js';
+import { EXIT_WAIT_MS, FINISH_TIMEOUT_MS, type FinishOptions, wholeResult } from './finish-options.js';
 import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
 import { printFooter } from './run-footer.js';
@@ -275,10 +275,11 @@ export class Run extends RunReporting {
   /**
    * Ends the run: completes the open row, writes the summary, waits for the upload, at most `timeoutMs`. What is not
    * uploaded then is reported as `pending`; it is on disk, and `wandb sync` brings it to the server. Never rejects because
-   * of the network. Later calls return the first call's promise.
+   * of the network, unless the setting `finish_timeout_raises` wants that. Later calls return the first call's promise.
    */
   finish(options?: number | FinishOptions): Promise<FinishResult> {
-    this.#finish ??= this.#end(typeof options === 'number' ? { exitCode: options } : (options ?? {}));
+    const asked = typeof options === 'number' ? { exitCode: options } : (options ?? {});
+    this.#finish ??= this.#end(asked).then((result) => wholeResult(result, this.id, this.#settings.values));
     return this.#finish;
   }
 

@@ -36,7 +36,7 @@ export function enterPlace(env: Record<string, string> = {}): Place {
     },
     write: (path, text) => writeFileSync(join(dir, path), text),
     runDirectories() {
-      return readdirSync(join(dir, 'wandb')).filter((name) => name !== 'latest-run');
+      return readdirSync(join(dir, 'wandb')).filter((name) => /^(offline-)?run-/.test(name));
     },
     async leave() {
       await teardown();

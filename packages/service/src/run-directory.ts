@@ -50,12 +50,20 @@ export function removeTemporaryRun(journalPath: string): void {
   }
 }
 
-/** Points `latest-run` beside the run's directory at it. Best effort: some file systems have no symbolic links. */
+/** Points `latest-run` beside the run's directory at it, and links to its logs. Best effort: some file systems have none. */
 export function linkLatestRun(paths: RunPaths): void {
-  const link = join(dirname(paths.syncDir), 'latest-run');
+  const directory = dirname(paths.syncDir);
+  const run = basename(paths.syncDir);
+  link(join(directory, 'latest-run'), run);
+  for (const log of ['debug.log', 'debug-internal.log']) {
+    link(join(directory, log), join(run, relative(paths.syncDir, paths.logDir), log));
+  }
+}
+
+function link(path: string, target: string): void {
   try {
-    rmSync(link, { force: true });
-    symlinkSync(basename(paths.syncDir), link);
+    rmSync(path, { force: true });
+    symlinkSync(target, path);
   } catch {
     // A convenience for people; nothing reads it.
   }
