@@ -6,6 +6,7 @@ import { WandbError } from './error.js';
 import { clearGlobalRun, setGlobalRun } from './globals.js';
 import { createPrinter } from './printer.js';
 import { Run } from './run.js';
+import { connectTo } from './server-connection.js';
 import { openSession } from './session.js';
 
 /**
@@ -49,6 +50,7 @@ export async function attach(token: string | null = runToken()): Promise<Run> {
     uploadGoesOn: () => false,
     sampledHistory: () => [],
     share: () => token as string,
+    connect: () => connectTo(settings.values),
     onFinishing(ending) {
       runFinishing(ending);
       clearGlobalRun(ending);

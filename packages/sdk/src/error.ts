@@ -16,6 +16,8 @@ export type WandbErrorCode =
   | 'communication'
   /** An API key is missing, malformed or refused. */
   | 'authentication'
+  /** A run or a file that was asked for does not exist. */
+  | 'not-found'
   /** `finish()` did not wait for the whole upload, with the setting `finish_timeout_raises`. */
   | 'finish-timeout'
   /** The reason of `run.stopSignal`: the server asked the run to stop. Never thrown by us. */

@@ -7,8 +7,12 @@ import { WandbError } from './error.js';
 import type { FinishOptions } from './finish-options.js';
 import type { LogOptions } from './log-options.js';
 import type { DefineMetricOptions } from './metric.js';
+import { type RestoreOptions, restoreFile } from './restore.js';
 import type { Run } from './run.js';
 import type { OutputSource } from './run-reporting.js';
+import type { SaveOptions } from './save.js';
+import { connectTo } from './server-connection.js';
+import { openSession } from './session.js';
 import type { Summary } from './summary.js';
 
 /** The run that the functions of the module work on: the last one made by `init()`, until it is finished; else null. */
@@ -93,6 +97,24 @@ export function captureStream(stream: Readable, as?: ConsoleStream): () => void 
 /** Takes the output of a child process or worker thread as that of the current run: see {@link Run.captureChild}. */
 export function captureChild(child: OutputSource): () => void {
   return current('captureChild').captureChild(child);
+}
+
+/** Adds files to the current run: see {@link Run.save}. */
+export function save(path: string, options?: SaveOptions): string[] {
+  return current('save').save(path, options);
+}
+
+/**
+ * Downloads a file of a run: see {@link Run.restore}. Without a current run it needs `runPath`, and the file comes to the
+ * working directory.
+ */
+export async function restore(name: string, options: RestoreOptions = {}): Promise<string | null> {
+  if (run !== null) return run.restore(name, options);
+  const { runPath, replace = false, root = '.' } = options;
+  if (runPath === undefined) {
+    throw new WandbError('invalid-argument', 'run_path required when calling wandb.restore before wandb.init');
+  }
+  return restoreFile(name, replace, { runPath, root, connect: () => connectTo(openSession().settings.values) });
 }
 
 /** The current run's config: see {@link Run.config}. Throws when there is no run. */

@@ -11,8 +11,10 @@ import {
   finish,
   log,
   markPreempting,
+  restore,
   run,
   runPromise,
+  save,
   summary,
   writeLogs,
 } from './globals.js';
@@ -41,6 +43,8 @@ const wandb = {
   writeLogs,
   captureStream,
   captureChild,
+  save,
+  restore,
   config,
   summary,
   teardown,
@@ -70,7 +74,10 @@ export type { InitOptions, ReinitPolicy, ResumeOption, RunMode, SettingsOption }
 export type { LogOptions } from './log-options.js';
 export type { LoginOptions } from './login.js';
 export type { DefineMetricOptions } from './metric.js';
+export type { RestoreOptions } from './restore.js';
+export type { LogCodeOptions } from './run-files.js';
 export type { OutputSource, RunEvents } from './run-reporting.js';
+export type { SaveOptions, SavePolicy } from './save.js';
 export type { SetupOptions } from './session.js';
 export type { Summary, SummaryMethods } from './summary.js';
 export {
@@ -91,8 +98,10 @@ export {
   markPreempting,
   markPreempting as mark_preempting,
   Run,
+  restore,
   run,
   runPromise,
+  save,
   setup,
   summary,
   teardown,

@@ -67,7 +67,7 @@ export interface InitOptions {
   resumeFrom?: string;
   /** Starts the run from a step of another one of the project: `<run id>?_step=<last step to take over>`. */
   forkFrom?: string;
-  /** Not supported yet: accepted, and said to have no effect. */
+  /** Save the program's file, and what the work tree has that the commit has not. Default: the server's choice, else no. */
   saveCode?: boolean;
   /** Not supported yet: accepted, and said to have no effect when true. */
   syncTensorboard?: boolean;

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type SettingsValues, unheededSettings } from '@wandb/settings';
+import { processEnvironment, type SettingsValues, unheededSettings } from '@wandb/settings';
 import { activeRuns } from './active-runs.js';
 import { answered, autoResumedId, needsServer } from './continued-run.js';
 import { WandbError } from './error.js';
@@ -7,6 +7,7 @@ import { setGlobalRun, setRunPromise } from './globals.js';
 import { type InitOptions, parseInitOptions } from './init-options.js';
 import { governedSettings } from './policy.js';
 import { createPrinter } from './printer.js';
+import { findProgram } from './program.js';
 import type { Run } from './run.js';
 import { createRun, type RunPlan } from './run-creation.js';
 import { createRunId } from './run-id.js';
@@ -84,7 +85,7 @@ function begin(initOptions: InitOptions): Run {
 
 /** What this process knows about itself; whatever somebody sets is stronger. */
 function detected(runId: string) {
-  const program = process.argv[1];
+  const { path: program } = findProgram({ env: processEnvironment(), argv: process.argv, notebook: null });
   return { host: hostname(), x_start_time: Date.now() / 1000, run_id: runId, ...(program ? { program } : {}) };
 }
 
@@ -99,7 +100,6 @@ function printSettings({ settings, printer }: RunPlan): void {
     printer.warnOnce('The anonymous setting has no effect and will be removed in a future version.');
   }
   for (const line of unheededSettings(settings.values)) printer.warnOnce(line);
-  if (settings.values.save_code) printer.warnOnce('save_code has no effect: saving code is not supported yet.');
 }
 
 const BOOLEAN_REINIT =

@@ -21,6 +21,7 @@ import { findCredentials, warnOfOpenNetrc } from './credentials.js';
 import { WandbError } from './error.js';
 import { askApiKey } from './key-prompt.js';
 import { createPrinter, type Printer } from './printer.js';
+import { openClient } from './server-connection.js';
 import { changeSetup, openSession, type Session } from './session.js';
 
 /** What `login()` may be told. */
@@ -131,23 +132,6 @@ async function verify(values: Readonly<SettingsValues>, credentials: Credentials
   } finally {
     await client.close();
   }
-}
-
-async function openClient(values: Readonly<SettingsValues>, credentials: Credentials): Promise<ApiClient> {
-  const { createAccessToken, createApiClient } = await import('@wandb/api');
-  const { x_extra_http_headers: extraHeaders, http_proxy: http, https_proxy: https } = values;
-  const connection = {
-    baseUrl: values.base_url,
-    insecureDisableSsl: values.insecure_disable_ssl,
-    ...(extraHeaders ? { extraHeaders } : {}),
-    proxy: { ...values.x_proxies, ...(http ? { http } : {}), ...(https ? { https } : {}) },
-  };
-  return createApiClient({
-    ...connection,
-    ...(credentials.kind === 'api-key'
-      ? { apiKey: credentials.key }
-      : { accessToken: createAccessToken({ ...connection, ...credentials }) }),
-  });
 }
 
 /** So that already the next run is under them. */

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import {
   createNullBackend,
+  createSecretMask,
   type IdentityToken,
   type Path,
   type RunBackend,
@@ -8,10 +9,12 @@ import {
   runTokenText,
   type UploadOptions,
   uploadOptions,
+  writerId,
 } from '@wandb/service';
 import {
   type Credentials,
   deriveSettings,
+  processEnvironment,
   type ResolvedSettings,
   runToken,
   type SettingsValues,
@@ -24,6 +27,7 @@ import { beginConsole } from './console-mode.js';
 import { continuation, forgetRun, needsServer, rememberRun } from './continued-run.js';
 import { warnOfOpenNetrc } from './credentials.js';
 import { defaultProject } from './default-project.js';
+import { describedRun } from './described-run.js';
 import { WandbError } from './error.js';
 import { clearGlobalRun } from './globals.js';
 import type { ParsedInitOptions } from './init-options.js';
@@ -34,6 +38,7 @@ import { Run } from './run.js';
 import { openRunFile } from './run-file.js';
 import { recordingOptions } from './run-manner.js';
 import type { RunParts } from './run-parts.js';
+import { connectTo, openClient } from './server-connection.js';
 import { SHARED_IS_EXPERIMENTAL, sharedSettings } from './shared-mode.js';
 import { type Feature, featureNumbers } from './telemetry.js';
 import { version } from './version.js';
@@ -97,8 +102,17 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   });
   rememberRun(values, start.id);
   const { syncDir, filesDir } = backend.paths;
+  const described = describedRun({
+    backend,
+    start,
+    values,
+    filesDir,
+    apiKeys: apiKeysOf(plan, values),
+    writerId: recording.manner?.shared?.clientId ?? writerId(),
+    printer,
+  });
   const run = new Run({
-    ...commonParts(plan, { backend, start, config }),
+    ...commonParts(plan, { backend: described, start, config }),
     mode,
     started: backend.started,
     syncDir,
@@ -108,6 +122,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
     uploadGoesOn: () => backend.uploadGoesOn,
     sampledHistory: () => backend.sampledHistory(),
     share: (current) => backend.share(current),
+    connect: () => (credentials === null ? connectTo(values) : openClient(values, credentials)),
     onFinishing(ending) {
       runFinishing(ending);
       clearGlobalRun(ending);
@@ -129,11 +144,24 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
 
 const NO_KEY = 'No API key configured. Use `wandb login` to log in. (The setting force wants it for an online run.)';
 
+/** Also a key that is not used now is none of anybody's business. */
+function apiKeysOf({ governed }: RunPlan, { api_key }: Readonly<SettingsValues>): string[] {
+  const { credentials } = governed;
+  return [credentials?.kind === 'api-key' ? credentials.key : null, api_key].filter((key) => key !== null);
+}
+
+/** The program's path without secrets that are part of it. */
+function shownProgram(plan: RunPlan): string | null {
+  const { values } = plan.settings;
+  if (values.program === null) return null;
+  return createSecretMask({ keys: apiKeysOf(plan, values), env: processEnvironment() }).text(values.program);
+}
+
 function runUpload(plan: RunPlan, values: Readonly<SettingsValues>, credentials: Credentials): UploadOptions {
   const { place } = plan.governed;
   const key = credentials.kind === 'api-key' ? credentials.key : identityToken(credentials);
   const bound = needsServer(values) ? { initTimeoutMs: values.init_timeout * 1000 } : {};
-  const options = { ...uploadOptions(values, key), ...bound };
+  const options = { ...uploadOptions({ ...values, program: shownProgram(plan) }, key), ...bound };
   return place === null ? options : { ...options, policy: place };
 }
 
@@ -177,6 +205,7 @@ function createDisabledRun(plan: RunPlan): Run {
     leftToUpload: () => null,
     uploadGoesOn: () => false,
     sampledHistory: () => [],
+    connect: () => connectTo(values),
     share: () => runTokenText({ runId: start.id, journalPath: null, hostPid: process.pid }),
     onFinishing: clearGlobalRun,
     onExitCode: () => {},
@@ -218,8 +247,9 @@ function initialConfig({ options, settings }: RunPlan): JsonObject {
   });
 }
 
-function runStart({ options, settings }: RunPlan, config: JsonObject): RunStart {
-  const { values } = settings;
+function runStart(plan: RunPlan, config: JsonObject): RunStart {
+  const { options } = plan;
+  const { values } = plan.settings;
   const { [INTERNAL_KEY]: _, ...publicConfig } = config;
   return {
     id: values.run_id!,
@@ -231,12 +261,13 @@ function runStart({ options, settings }: RunPlan, config: JsonObject): RunStart 
     group: values.run_group,
     jobType: values.run_job_type,
     host: values.host,
-    program: values.program,
+    program: shownProgram(plan),
     sweepId: values.sweep_id,
     config: publicConfig,
     startTime: new Date(values.x_start_time! * 1000),
     features: featureNumbers([...usedAtInit(options), ...usedSettings(values)]),
     version,
+    nodeVersion: process.version,
     ...continuation(values),
     ...(values.mode === 'shared' ? { shared: true } : {}),
   };

@@ -1,3 +1,4 @@
+import type { ApiClient } from '@wandb/api';
 import type { JsonObject } from '@wandb/proto';
 import type { LeftUpload, RunBackend, RunStart } from '@wandb/service';
 import type { ResolvedSettings } from '@wandb/settings';
@@ -39,6 +40,8 @@ export interface RunParts {
   leftToUpload(): LeftUpload | null;
   /** Whether the upload goes on when this process ends. */
   uploadGoesOn(): boolean;
+  /** A connection to the run's server. @throws WandbError `authentication` when there are no credentials */
+  connect(): Promise<ApiClient>;
   /** Samples of what was logged, by top-level key; empty when nobody wants to see them. */
   sampledHistory(): { key: string; values: number[] }[];
   /** Lets others log to the run and returns the token for them. */

@@ -6,9 +6,9 @@ import { DataError, WandbError } from './error.js';
 import { EXIT_WAIT_MS, FINISH_TIMEOUT_MS, type FinishOptions, wholeResult } from './finish-options.js';
 import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
+import { RunFiles } from './run-files.js';
 import { printFooter } from './run-footer.js';
 import type { LeftRun, RunParts } from './run-parts.js';
-import { RunReporting } from './run-reporting.js';
 import { STEP_IS_IGNORED } from './shared-mode.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
@@ -20,7 +20,7 @@ import { serialiseRow, setOwn } from './value.js';
  * What `log()`, `config`, `summary` and the attributes record is in the run's file when the call returns; the upload goes
  * on beside. Setting an attribute that a run does not have throws.
  */
-export class Run extends RunReporting {
+export class Run extends RunFiles {
   /** Hyperparameters and other inputs; every change, nested ones too, is recorded. */
   readonly config: Config;
   /** The values that stand for the run: see {@link Summary}. */
@@ -43,9 +43,12 @@ export class Run extends RunReporting {
 
   /** @internal Use `init()`. */
   constructor(parts: RunParts) {
-    const { backend, start, printer } = parts;
-    const onStop = parts.settings.values.stop_fn;
-    super({ id: start.id, backend, printer, onStop, assertActive: (what) => this.#assertActive(what) });
+    const { backend, start } = parts;
+    super(parts, {
+      assertActive: (what) => this.#assertActive(what),
+      path: () => this.path,
+      onSave: () => this.#telemetry.used('save'),
+    });
     this.#parts = parts;
     this.#settings = parts.settings;
     this.#backend = backend;
@@ -298,7 +301,7 @@ export class Run extends RunReporting {
 
   /** @internal The end of the process: writes what is open, waits for nothing. */
   finishSync(exitCode: number): void {
-    this.#parts.onExitCode(exitCode);
+    if (this.#finish === null) this.#parts.onExitCode(exitCode);
     this.endConsole();
     this.#backend.finishSync(exitCode);
   }

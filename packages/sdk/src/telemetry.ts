@@ -3,6 +3,7 @@ import type { MetricDefinition } from '@wandb/service';
 /** Field numbers of the telemetry message `Feature` (http-protocol §4.2). */
 const FEATURES = {
   finish: 2,
+  save: 3,
   defineMetric: 7,
   nameAtInit: 13,
   idAtInit: 14,

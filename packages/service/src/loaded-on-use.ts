@@ -1,5 +1,6 @@
 import type { AttachedBackend } from './attach/attached-backend.js';
 import type { fetchPolicy as FetchPolicy } from './policy.js';
+import type { recordProject as RecordProject } from './project/run-project.js';
 import type { checkRuns as CheckRuns } from './sync-check.js';
 
 // What loads more than a program needs that only logs comes with its first use.
@@ -17,3 +18,7 @@ export const checkRuns: typeof CheckRuns = async (...args) => (await import('./s
 
 /** As in `policy.ts`. */
 export const fetchPolicy: typeof FetchPolicy = async (...args) => (await import('./policy.js')).fetchPolicy(...args);
+
+/** As in `project/run-project.ts`. */
+export const recordProject: typeof RecordProject = async (options) =>
+  (await import('./project/run-project.js')).recordProject(options);

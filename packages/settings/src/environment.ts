@@ -8,6 +8,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = 'WANDB_';
 
+/** The environment of this process, for those who describe it. Holds secrets. */
+export function processEnvironment(): Environment {
+  return process.env;
+}
+
 /**
  * All W&B variables as one text, those that are no settings too, in an order that does not depend on theirs: two texts
  * differ when a variable has been set, changed or removed in between. Without the one that this process sets itself. Holds secrets: compare it, do not show it.

@@ -11,7 +11,7 @@ export {
   netrcMachine,
 } from './credentials.js';
 export { type DerivationOptions, type DerivedSettings, deriveSettings } from './derivation.js';
-export { type Environment, environmentText } from './environment.js';
+export { type Environment, environmentText, processEnvironment } from './environment.js';
 export type { LayerName } from './layers.js';
 export type { ResolvedSettings, SettingExplanation, SourcedValue } from './merge.js';
 export { type NetrcEntry, netrcPath, netrcProblem, readNetrc, removeNetrcEntry, writeNetrcEntry } from './netrc.js';
