@@ -16,6 +16,7 @@ export const normalisations: readonly Normalisation[] = [
   ['_timestamp, _runtime of rows', 'another time', (t) => anyTimes(t.history)],
   ['_timestamp, _runtime of the summary', 'another time', (t) => anyTimes(summaries(t))],
   ['_wandb.runtime of the summary', 'another time', (t) => anyTimes(summaries(t).map(internalOf))],
+  ['times of console lines', 'another time', (t) => anyLineTimes(t)],
   ['path of the last request', 'holds entity and run id', (t) => neutralPath(t)],
   ['order of telemetry features', 'a set', (t) => sortFeatures(t)],
   ['order of uploaded names', 'a set', (t) => t.uploaded.sort()],
@@ -35,10 +36,9 @@ export const normalisations: readonly Normalisation[] = [
     'optional, for one cloud',
     (t) => unasked(t, 'OrganizationCoreWeaveOrganizationID'),
   ],
-  ['ServerFeaturesQuery', 'asked for console lines only here', (t) => unasked(t, 'ServerFeaturesQuery')],
+  // Asked by ours only.
+  ['SettingsPolicy', 'policies are our own', (t) => unasked(t, 'SettingsPolicy')],
   // Gaps, by the feature they belong to.
-  ['output.log', 'gap: console capture', (t) => withoutFile(t, 'output.log')],
-  ['console lines', 'gap: console capture', (t) => t.console.splice(0)],
   ['requirements.txt', 'gap: requirements', (t) => withoutFile(t, 'requirements.txt')],
   ['wandb-metadata.json', 'gap: system info', (t) => withoutFile(t, 'wandb-metadata.json')],
   ['_wandb.e', 'gap: system info', (t) => without(internals(t), 'e')],
@@ -88,6 +88,10 @@ function anyTimes(all: readonly (JsonObject | undefined)[]): void {
 
 function anyText(all: readonly JsonObject[], key: string): void {
   for (const one of all) if (typeof one[key] === 'string') one[key] = 'a text';
+}
+
+function anyLineTimes(traffic: RunTraffic): void {
+  traffic.console = traffic.console.map((line) => line.replace(/\d{4}-\d\d-\d\dT[\d:.]+/, '<time>'));
 }
 
 function without(all: readonly JsonObject[], key: string): void {

@@ -28,6 +28,10 @@ const program = async (metrics: Metrics) => {
   run.tags = [...run.tags, 'x'];
   run.defineMetric('loss', { stepMetric: 'epoch', summary: 'min,max' });
   wandb.define_metric('loss', { step_metric: 'epoch', summary: 'min,max' });
+  run.alert({ title: 't', text: 'b', level: 'WARN', waitDuration: 5 });
+  wandb.alert({ title: 't', text: 'b', level: wandb.AlertLevel.ERROR });
+  run.on('stop', () => {}).off('stop', () => {});
+  run.captureStream(process.stdin, 'stderr')();
   await using disposed = run;
   await disposed.finish({ exitCode: 1, timeoutMs: 5 });
 
@@ -43,6 +47,10 @@ const program = async (metrics: Metrics) => {
   run.log({ a: 1 }, { step: '3' });
   // @ts-expect-error a list is no text
   run.defineMetric('loss', { summary: ['min'] });
+  // @ts-expect-error no level
+  run.alert({ title: 't', text: 'b', level: 'FATAL' });
+  // @ts-expect-error nothing that happens
+  run.on('finish', () => {});
   // @ts-expect-error the page's address is a property now, and null offline
   run.url();
   // @ts-expect-error the id stays
