@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { uploaderLeasePath } from '../src/lease.js';
 import { DaemonClient, daemonStreams } from './daemon-client.js';
 import { LoopbackServer } from './loopback-server.js';
 
@@ -160,6 +161,19 @@ describe('an online run', () => {
     expect(client.streams.printed.join('\n')).toMatch(/View run .* at: .*\/runs\/run1/);
     expect(server.run()).toMatchObject({ complete: true, exitcode: 1 });
     expect(readFileSync(join(client.syncDir, 'files', 'wandb-summary.json'), 'utf8')).toContain('_wandb');
+  });
+
+  it('does not hold up its client for a server that takes nothing: it is left to another process, and says so', async () => {
+    const client = new DaemonClient(daemonStreams({ stuckMs: 50 }));
+    clients.push(client);
+    await client.start(online({ x_file_stream_retry_wait_min_seconds: { value: 1 } }));
+    client.log({ a: '1' });
+    server.fault = ({ operation }) => (operation === 'file_stream' ? { status: 503, body: {} } : undefined);
+    await client.streams.registry.teardown(0);
+    expect(client.streams.registry.size).toBe(0);
+    expect(client.records().at(-1)?.record_type).toBe('exit');
+    expect(existsSync(uploaderLeasePath(client.syncFile))).toBe(false);
+    expect(client.streams.printed.join('\n')).toMatch(/Not uploaded: run run1\.[\s\S]*wandb sync .*-run1/);
   });
 
   it('answers artifact requests that it cannot do yet', async () => {

@@ -255,6 +255,19 @@ describe('runs and the end of the process', () => {
     expect(registry.published).toHaveLength(1_000);
   });
 
+  test('a teardown that goes wrong ends the process all the same, and keeps what came meanwhile', async () => {
+    const { daemon, registry, connect } = await startTestDaemon();
+    const client = await connect();
+    await client.ask(init);
+    registry.teardown = async () => {
+      registry.events.push('teardown');
+      throw new Error('no working directory');
+    };
+    client.tell({ inform_teardown: { exit_code: 0 } });
+    expect(await daemon.ended).toBe(0);
+    expect(registry.events.slice(-2)).toEqual(['teardown', 'flush after 0']);
+  });
+
   test('a teardown that takes its time still answers, and gives way to a signal', async () => {
     const { daemon, registry, connect } = await startTestDaemon();
     const client = await connect();

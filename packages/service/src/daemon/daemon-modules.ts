@@ -8,7 +8,7 @@ export interface Uploads {
   /** Takes one message. `reply` may be called any number of times; what it says goes out with the request's id. */
   handle(message: string, reply: (message: string) => void, connection: object): void;
   connectionClosed(connection: object): void;
-  /** Resolves when all that was asked for is uploaded. Never rejects. */
+  /** Resolves when all that was asked for is uploaded, or left to a process that waits for the server. Never rejects. */
   drain(): Promise<void>;
   /** Uploads under way. */
   readonly size: number;

@@ -157,7 +157,11 @@ export class Daemon {
     this.options.log.info('finishing', { reason, exitCode });
     await this.readWhatWasSent();
     this.listeners?.close();
-    await Promise.all([this.streams?.teardown(exitCode), this.uploads?.drain()]);
+    const ends = await Promise.allSettled([this.streams?.teardown(exitCode), this.uploads?.drain()]);
+    // Clients wait for the end of the service without a limit: nothing that goes wrong may put it off.
+    for (const end of ends) if (end.status === 'rejected') this.options.log.error('ended badly', { error: end.reason });
+    // Runs that were started meanwhile, over connections that were open still.
+    this.streams?.flushSync();
     this.conclude(0);
   }
 

@@ -41,7 +41,10 @@ export interface StreamRegistry {
   publish(streamId: string, record: Uint8Array, answer: Answer | null, connection: object): void;
   /** `inform_finish`: closes the stream; when it resolves, its id is free again. An unknown stream resolves at once. Never rejects. */
   finish(streamId: string): Promise<void>;
-  /** Synthetic exits for every live stream, uploads finished, footers printed. Never rejects. */
+  /**
+   * Synthetic exits for every live stream, uploads finished, footers printed. An upload that nothing gets through of is
+   * left to a process that waits for the server. Never rejects.
+   */
   teardown(exitCode: number): Promise<void>;
   /** Forced stop: everything published is in the journals and leases are released, no exit records. Never throws. */
   flushSync(): void;

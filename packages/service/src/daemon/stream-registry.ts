@@ -1,4 +1,6 @@
+import { startDetachedUpload } from '../detached-upload-start.js';
 import { ServiceError } from '../service-error.js';
+import { leftLines } from './footer.js';
 import { Stream } from './stream.js';
 import type { Answer, StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
 import { readStreamSettings } from './stream-settings.js';
@@ -7,6 +9,8 @@ import { readStreamSettings } from './stream-settings.js';
 export interface StreamRegistryTuning {
   /** How long a run is kept whose clients are all gone; 30 s by default. */
   graceMs?: number;
+  /** How long nothing may get through to the server before a run is left to another process; 10 s by default. */
+  stuckMs?: number;
   /** Variables that may say something of the machine; this process's by default. */
   env?: Readonly<Record<string, string | undefined>>;
 }
@@ -28,9 +32,9 @@ const GRACE_MS = 30_000;
 /** The runs of a daemon. */
 export function createStreamRegistry(
   options: StreamRegistryOptions,
-  { graceMs = GRACE_MS, env = process.env }: StreamRegistryTuning = {},
+  { graceMs = GRACE_MS, stuckMs, env = process.env }: StreamRegistryTuning = {},
 ): StreamRegistry {
-  return new Streams(options, graceMs, env);
+  return new Streams(options, { graceMs, stuckMs, env });
 }
 
 class Streams implements StreamRegistry {
@@ -38,8 +42,11 @@ class Streams implements StreamRegistry {
 
   constructor(
     private readonly options: StreamRegistryOptions,
-    private readonly graceMs: number,
-    private readonly env: Readonly<Record<string, string | undefined>>,
+    private readonly tuning: {
+      graceMs: number;
+      stuckMs: number | undefined;
+      env: Readonly<Record<string, string | undefined>>;
+    },
   ) {}
 
   get size(): number {
@@ -53,7 +60,8 @@ class Streams implements StreamRegistry {
       settings: readStreamSettings(settings),
       serviceVersion,
       serviceLogPath: log.path,
-      env: this.env,
+      env: this.tuning.env,
+      stuckMs: this.tuning.stuckMs,
     });
     this.entries.set(streamId, {
       stream,
@@ -90,15 +98,19 @@ class Streams implements StreamRegistry {
   }
 
   async teardown(exitCode: number): Promise<void> {
-    const { print } = this.options;
-    const ends = [...this.entries].map(([streamId, entry]) =>
-      this.end(streamId, entry, () => entry.stream.finishUnasked(exitCode, print)),
-    );
-    await Promise.all(ends);
+    const all = [...this.entries];
+    await Promise.all(all.map(([streamId, entry]) => this.endUnasked(streamId, entry, exitCode)));
+    this.handOver(all.map(([, { stream }]) => stream));
   }
 
   flushSync(): void {
-    for (const { stream } of this.entries.values()) stream.stop();
+    for (const [streamId, { stream }] of this.entries) {
+      try {
+        stream.stop();
+      } catch (error) {
+        this.options.log.error('a run could not be ended', { stream: streamId, error });
+      }
+    }
   }
 
   connectionClosed(connection: object): void {
@@ -106,8 +118,29 @@ class Streams implements StreamRegistry {
       if (!entry.connections.delete(connection)) continue;
       if (entry.latest === connection) entry.latest = null;
       if (entry.connections.size > 0 || entry.closing !== null) continue;
-      entry.graceTimer ??= setTimeout(() => this.abandon(streamId, entry), this.graceMs).unref();
+      entry.graceTimer ??= setTimeout(() => this.abandon(streamId, entry), this.tuning.graceMs).unref();
     }
+  }
+
+  /** Never rejects: one run must not keep the service from ending. */
+  private async endUnasked(streamId: string, entry: Entry, exitCode: number): Promise<void> {
+    try {
+      stopGrace(entry);
+      await entry.stream.finishUnasked(exitCode, this.options.print);
+      await this.end(streamId, entry, () => entry.stream.close());
+    } catch (error) {
+      this.options.log.error('a run could not be ended', { stream: streamId, error });
+    }
+  }
+
+  /** Starts what uploads the runs that the server takes nothing of, and says so. */
+  private handOver(streams: readonly Stream[]): void {
+    const left = streams.flatMap(({ left: upload, settings }) => (upload === null ? [] : [{ upload, settings }]));
+    if (left.length === 0) return;
+    const outcome = startDetachedUpload(left.map(({ upload }) => upload));
+    this.options.log.warn('uploads are left to other processes', { outcome });
+    const shown = left.flatMap(({ settings }) => (settings.silent ? [] : [settings]));
+    if (shown.length > 0) for (const line of leftLines(shown, outcome)) this.options.print(line);
   }
 
   private abandon(streamId: string, entry: Entry): void {

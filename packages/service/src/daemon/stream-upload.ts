@@ -3,6 +3,7 @@ import { type NetworkResponse, NO_PROGRESS, type Uploader, type UploaderProgress
 import { startUploader } from '../uploader.js';
 import type { StreamJournal } from './stream-journal.js';
 import type { StreamSettings } from './stream-settings.js';
+import { endsUnlessStuck } from './stuck-upload.js';
 
 /** A stream's way to the server; offline there is none, and all of this is answered at once. */
 export interface StreamUpload {
@@ -13,6 +14,8 @@ export interface StreamUpload {
    * limit), or it was stopped; never rejects.
    */
   finish(timeoutMs: number): Promise<{ timedOut: boolean }>;
+  /** Resolves when it has ended; with false as soon as nothing gets through to the server any more. */
+  endsUnlessStuck(): Promise<boolean>;
   /** Ends now. What the server lacks stays in the journal. */
   stop(): void;
   shouldStop(): boolean;
@@ -23,6 +26,8 @@ export interface StreamUpload {
 export interface StreamUploadOptions {
   settings: StreamSettings;
   files: StreamJournal;
+  /** How long nothing may get through before the upload is stuck; 10 s by default. */
+  stuckMs?: number | undefined;
   onWarning(message: string): void;
 }
 
@@ -36,6 +41,7 @@ export function createStreamUpload(options: StreamUploadOptions): StreamUpload {
 const OFFLINE: StreamUpload = {
   start: async () => null,
   finish: async () => ({ timedOut: false }),
+  endsUnlessStuck: async () => true,
   stop() {},
   shouldStop: () => false,
   progress: async () => NO_PROGRESS,
@@ -76,6 +82,10 @@ class OnlineUpload implements StreamUpload {
     const timedOut = await isLate(uploader.done, timeoutMs);
     if (timedOut) await uploader.stop();
     return { timedOut };
+  }
+
+  async endsUnlessStuck(): Promise<boolean> {
+    return this.uploader === null || endsUnlessStuck(this.uploader, this.options.stuckMs);
   }
 
   stop(): void {

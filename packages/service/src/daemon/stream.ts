@@ -1,6 +1,7 @@
 import type { Message, PlainMessage } from '@wandb/proto/codec';
 import type { RunInfo } from '../backend.js';
 import { type ConsoleLog, createConsoleLog } from '../console/console-log.js';
+import type { LeftUpload } from '../detached-upload-start.js';
 import { runPage } from '../run-page.js';
 import { writeRunSettings } from '../run-settings.js';
 import type { NetworkResponse, UploaderProgress } from '../upload-options.js';
@@ -27,6 +28,8 @@ export interface StreamOptions {
   serviceLogPath: string | null;
   /** Variables that may say something of the machine. */
   env: Readonly<Record<string, string | undefined>>;
+  /** See {@link Stream.finishUnasked}; 10 s by default. */
+  stuckMs?: number | undefined;
 }
 
 /**
@@ -58,6 +61,7 @@ export class Stream implements RecordTarget, RequestTarget {
   private displayName = '';
   private ending: Promise<void> = Promise.resolve();
   private isFull = false;
+  private isLeft = false;
 
   /** Creates the journal. @throws ServiceError `journal-exists`, `journal-failed`. */
   constructor(private readonly options: StreamOptions) {
@@ -88,7 +92,12 @@ export class Stream implements RecordTarget, RequestTarget {
       write: (record) => this.writer.write(record),
     });
     this.console = settings.offline ? this.openConsole() : null;
-    this.upload = createStreamUpload({ settings, files: this.files, onWarning: (text) => this.tell(text) });
+    this.upload = createStreamUpload({
+      settings,
+      files: this.files,
+      stuckMs: options.stuckMs,
+      onWarning: (text) => this.tell(text),
+    });
   }
 
   get isOpen(): boolean {
@@ -147,13 +156,24 @@ export class Stream implements RecordTarget, RequestTarget {
     this.finish(message, answer);
   }
 
-  /** The end that a client did not send. Prints the footer, which that client did not print. */
+  /**
+   * The service ends: the end that a client did not send. Prints the footer, which that client did not print. Clients wait
+   * for the service without a limit, so an upload that does not get on for 10 s is stopped, and is {@link left}.
+   */
   async finishUnasked(exitCode: number, print: (line: string) => void): Promise<void> {
     const isUnasked = this.isOpen;
     if (isUnasked) this.finish({ exit: { exit_code: exitCode } }, null);
+    this.isLeft = !(await this.upload.endsUnlessStuck());
+    if (this.isLeft) this.upload.stop();
     await this.ending;
     if (isUnasked && !this.settings.silent) for (const line of this.footer()) print(line);
-    await this.close();
+  }
+
+  /** What was stopped because it did not get on. */
+  get left(): LeftUpload | null {
+    if (!this.isLeft) return null;
+    const { filesDir, logDir, syncDir, upload } = this.settings;
+    return { journalPath: this.files.path, filesDir, logDir: logDir || syncDir, upload };
   }
 
   /** Forgets the run: an end that was not told by now is none. Resolves when nothing of it is under way. Never rejects. */
@@ -162,7 +182,8 @@ export class Stream implements RecordTarget, RequestTarget {
     await this.ending;
     this.log.info('stream: closed', { id: this.settings.runId });
     this.log.close();
-    this.files.remove();
+    // Whoever takes the upload over reads the journal, a temporary one too.
+    if (!this.isLeft) this.files.remove();
   }
 
   /** Ends a run without an exit record: what was said of it is in the journal, and is uploaded. Never throws. */
@@ -237,7 +258,7 @@ export class Stream implements RecordTarget, RequestTarget {
     const { settings, info } = this;
     const url = info === null ? null : runPage(settings.upload.appUrl, { ...info, runId: info.id });
     const { syncDir, logDir, offline } = settings;
-    return footerLines({ syncDir, logDir, offline, displayName: this.displayName, url }, process.cwd());
+    return footerLines({ syncDir, logDir, offline, displayName: this.displayName, url });
   }
 
   private openConsole(): ConsoleLog {

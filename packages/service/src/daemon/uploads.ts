@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
+import { type LeftUpload, startDetachedUpload } from '../detached-upload-start.js';
 import { leaseHolder, writerLeasePath } from '../lease.js';
 import { ServiceError } from '../service-error.js';
 import type { Uploader, UploaderOptions } from '../upload-options.js';
@@ -7,6 +8,7 @@ import { directUploader, reportUploader } from '../uploader-port.js';
 import type { Uploads } from './daemon-modules.js';
 import type { FromService, ToService } from './engine-messages.js';
 import type { DaemonLog } from './stream-registry-types.js';
+import { endsUnlessStuck } from './stuck-upload.js';
 
 /** One journal that is being uploaded for the program that writes it. */
 class Upload {
@@ -17,7 +19,7 @@ class Upload {
 
   constructor(
     readonly journalPath: string,
-    options: Pick<UploaderOptions, 'filesDir' | 'upload'>,
+    private readonly options: Pick<UploaderOptions, 'filesDir' | 'upload'>,
     log: DaemonLog,
   ) {
     this.uploader = startUploader({
@@ -61,16 +63,20 @@ class Upload {
     if (this.listener?.connection === connection) this.listener = null;
   }
 
-  /** The daemon ends: a run that is still being written goes on elsewhere, any other is uploaded to its end. */
-  async leave(): Promise<void> {
-    if (!this.isBeingWritten) {
-      await this.uploader.done;
-      return;
-    }
-    const { listener } = this;
-    this.listener = null;
+  /**
+   * The daemon ends: a run that is still being written goes on elsewhere, any other is uploaded to its end.
+   *
+   * @returns what was stopped because nothing gets through to the server.
+   */
+  async leave(): Promise<LeftUpload | null> {
+    const { listener, journalPath } = this;
+    const isWritten = this.isBeingWritten;
+    if (!isWritten && (await endsUnlessStuck(this.uploader))) return null;
+    if (isWritten) this.listener = null;
     await this.uploader.stop();
+    if (!isWritten) return { ...this.options, journalPath, logDir: join(dirname(journalPath), 'logs') };
     listener?.tell({ kind: 'leaving' });
+    return null;
   }
 }
 
@@ -104,7 +110,11 @@ export function createUploads({ log }: { log: DaemonLog }): Uploads {
     },
     connectionClosed: (connection) => byConnection.get(connection)?.forget(connection),
     async drain() {
-      await Promise.all([...byJournal.values()].map((upload) => upload.leave()));
+      const left = await Promise.all([...byJournal.values()].map((upload) => upload.leave()));
+      const stuck = left.filter((upload) => upload !== null);
+      if (stuck.length === 0) return;
+      const journals = stuck.map(({ journalPath }) => journalPath);
+      log.warn('uploads are left to other processes', { journals, outcome: startDetachedUpload(stuck) });
     },
     get size() {
       return byJournal.size;
