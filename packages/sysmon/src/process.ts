@@ -22,8 +22,11 @@ export interface ProcessOptions {
 /** Ticks in a second: USER_HZ, the same on every machine Linux runs on. */
 const TICKS_PER_SECOND = 100;
 
-/** How often the tree is looked up anew. A process that lives shorter may be missed. */
-const TREE_AGE_MS = 1000;
+/**
+ * How often the tree is looked up anew. A process that lives shorter may be missed. While the machine has started no
+ * process and no thread, the tree has not grown: it is looked up for those that have left it, which is not urgent.
+ */
+const TREE_AGE_MS = { ifGrown: 1000, else: 60_000 };
 
 /** Processes whose files are kept open; those of more are opened at each sample. */
 const MAX_KEPT = 128;
@@ -62,6 +65,10 @@ class WatchedProcess {
   readonly #processes = new Map<number, ProcessFiles>();
   #pids: number[];
   #treeReadMs = Number.NEGATIVE_INFINITY;
+  #treeCheckedMs = Number.NEGATIVE_INFINITY;
+  /** Its last field is the last process or thread that was started. */
+  readonly #loadavg: KeptFile;
+  #newestPid = '';
   #before: { ticks: Map<number, number>; monotonicMs: number } | undefined;
 
   constructor(
@@ -74,6 +81,7 @@ class WatchedProcess {
     this.#totalBytes = parseMemoryInfo(readText(join(roots.proc, 'meminfo')))?.total;
     this.#cores = physicalCpus(roots);
     this.#pids = [pid];
+    this.#loadavg = new KeptFile(join(roots.proc, 'loadavg'));
   }
 
   metrics({ monotonicMs }: Pick<ProbeContext, 'monotonicMs'>): Metrics {
@@ -93,6 +101,7 @@ class WatchedProcess {
 
   close(): void {
     this.#limits.close();
+    this.#loadavg.close();
     for (const files of this.#processes.values()) files.close();
   }
 
@@ -124,7 +133,9 @@ class WatchedProcess {
   }
 
   #refreshTree(monotonicMs: number): void {
-    if (!this.tree || monotonicMs - this.#treeReadMs < TREE_AGE_MS) return;
+    if (!this.tree || monotonicMs - this.#treeCheckedMs < TREE_AGE_MS.ifGrown) return;
+    this.#treeCheckedMs = monotonicMs;
+    if (!this.#mayHaveGrown() && monotonicMs - this.#treeReadMs < TREE_AGE_MS.else) return;
     this.#treeReadMs = monotonicMs;
     this.#pids = processTree(this.pid, this.roots);
     for (const [pid, files] of this.#processes) {
@@ -132,6 +143,14 @@ class WatchedProcess {
       files.close();
       this.#processes.delete(pid);
     }
+  }
+
+  #mayHaveGrown(): boolean {
+    const text = this.#loadavg.read()?.trimEnd() ?? '';
+    const newestPid = text.slice(text.lastIndexOf(' ') + 1);
+    const isSame = newestPid !== '' && newestPid === this.#newestPid;
+    this.#newestPid = newestPid;
+    return !isSame;
   }
 
   #readProcess(pid: number): ProcessReading | undefined {

@@ -12,8 +12,13 @@ export function readText(path: string): string {
 /** The names in a folder, in the order of their numbers (`card2` before `card10`); none where it cannot be read. */
 export function listFolder(path: string): string[] {
   try {
-    return readdirSync(path).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    return readdirSync(path).sort((a, b) => numberIn(a) - numberIn(b) || (a < b ? -1 : 1));
   } catch {
     return [];
   }
+}
+
+/** The first number in a name. The library for languages could compare so too, and takes MiB to do it. */
+function numberIn(name: string): number {
+  return Number(/\d+/.exec(name)?.[0] ?? 0);
 }
