@@ -7,6 +7,7 @@ import { writeRunSettings } from '../run-settings.js';
 import type { NetworkResponse, UploaderProgress } from '../upload-options.js';
 import { footerLines } from './footer.js';
 import { InternalMessages } from './internal-messages.js';
+import { LateWork } from './late-work.js';
 import { RecordEnvelope } from './record-envelope.js';
 import { RECORD_HANDLERS, type RecordTarget } from './records.js';
 import type { RequestTarget } from './requests/request.js';
@@ -38,6 +39,12 @@ export interface StreamOptions {
  */
 type StreamState = 'created' | 'starting' | 'refused' | 'running' | 'finishing' | 'finished' | 'cut off';
 
+/** An end that a client has sent. */
+interface AskedEnd {
+  exit: PlainMessage<'Record'>;
+  answer: Answer | null;
+}
+
 /** What the released core answers to a second `exit`. */
 const NO_RESPONSE = 'No response.';
 /** How often `output.log` is brought up to date. */
@@ -61,6 +68,8 @@ export class Stream implements RecordTarget, RequestTarget {
   private displayName = '';
   private ending: Promise<void> = Promise.resolve();
   private isFull = false;
+  private readonly late = new LateWork();
+  private askedEnd: AskedEnd | null = null;
   private isLeft = false;
 
   /** Creates the journal. @throws ServiceError `journal-exists`, `journal-failed`. */
@@ -149,11 +158,16 @@ export class Stream implements RecordTarget, RequestTarget {
   }
 
   exit(message: Message<'Record'>, answer: Answer | null): void {
-    if (!this.isOpen) {
+    if (!this.isOpen || this.askedEnd !== null) {
       answer?.error(NO_RESPONSE);
       return;
     }
-    this.finish(message, answer);
+    this.askedEnd = { exit: message, answer };
+    this.endWhenKnown(this.askedEnd).catch((error: unknown) => this.fail(error, answer));
+  }
+
+  await(work: Promise<void>): void {
+    this.late.add(work);
   }
 
   /**
@@ -161,8 +175,9 @@ export class Stream implements RecordTarget, RequestTarget {
    * for the service without a limit, so an upload that does not get on for 10 s is stopped, and is {@link left}.
    */
   async finishUnasked(exitCode: number, print: (line: string) => void): Promise<void> {
-    const isUnasked = this.isOpen;
-    if (isUnasked) this.finish({ exit: { exit_code: exitCode } }, null);
+    const isUnasked = this.isOpen && this.askedEnd === null;
+    if (this.isOpen)
+      await this.endWhenKnown(this.askedEnd ?? { exit: { exit: { exit_code: exitCode } }, answer: null });
     this.isLeft = !(await this.upload.endsUnlessStuck());
     if (this.isLeft) this.upload.stop();
     await this.ending;
@@ -234,6 +249,12 @@ export class Stream implements RecordTarget, RequestTarget {
     if (this.state === 'starting') this.state = 'refused';
     this.log.warn('stream: the run was not started', { error: String(error) });
     answer?.result(runRefusal(error));
+  }
+
+  /** The end of a run waits for what is being found out about its machine and code; mostly there is nothing to wait for. */
+  private async endWhenKnown({ exit, answer }: AskedEnd): Promise<void> {
+    if (!this.late.isIdle) await this.late.settled();
+    if (this.isOpen) this.finish(exit, answer);
   }
 
   private finish(exit: PlainMessage<'Record'>, answer: Answer | null): void {

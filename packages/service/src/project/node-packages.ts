@@ -44,8 +44,10 @@ export async function listNodePackages(start: string, options: NodePackagesOptio
   const queue = wanted(root, { ...project.devDependencies, ...project.peerDependencies, ...runtime(project) });
   const seen = new Set<string>();
   const packages = new Set<string>();
-  for (let at = 0; at < queue.length && packages.size < limit && !signal?.aborted; at += BATCH) {
-    const found = await Promise.all(queue.slice(at, at + BATCH).map((item) => resolvePackage(item, seen)));
+  for (let at = 0; at < queue.length && packages.size < limit && !signal?.aborted; ) {
+    const batch = queue.slice(at, at + BATCH);
+    at += batch.length;
+    const found = await Promise.all(batch.map((item) => resolvePackage(item, seen)));
     for (const one of found) {
       if (one === null) continue;
       packages.add(`${one.manifest.name}@${one.manifest.version}`);

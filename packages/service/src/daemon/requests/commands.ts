@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostEnvironment, settingsEnvironment } from '../environment.js';
 import { response } from '../results.js';
+import { maskOf, saveCode, wantsCode } from './project.js';
 import type { RequestHandler, RequestTarget } from './request.js';
 
 /** Value of FilesItem.FileType: the run's own. */
@@ -11,6 +12,7 @@ export const runStart: RequestHandler<'run_start'> = (target, request, answer) =
   target.startedRun = request.run ?? null;
   target.writer.startAt(Number(request.run?.starting_step ?? 0));
   if (target.isOpen) target.stats.start();
+  if (target.isOpen && wantsCode(target)) target.await(saveCode(target));
   answer?.result(response());
 };
 
@@ -33,9 +35,12 @@ export const probeSystemInfo: RequestHandler<'probe_system_info'> = (target, _re
   if (!target.isOpen || settings.disableMeta || !settings.primary) return;
   const git = target.startedRun?.git;
   writer.write({
-    environment: { ...settingsEnvironment(settings), ...(git?.remote_url || git?.commit ? { git } : {}) },
+    environment: {
+      ...settingsEnvironment(settings, maskOf(target)),
+      ...(git?.remote_url || git?.commit ? { git } : {}),
+    },
   });
-  void describeMachine(target);
+  target.await(describeMachine(target));
 };
 
 /** `requirements.txt` of the run's files, as the client lists its packages. */

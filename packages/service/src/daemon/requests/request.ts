@@ -30,6 +30,8 @@ export interface RequestTarget {
   readonly isFinished: boolean;
   /** Whether records are still taken. */
   readonly isOpen: boolean;
+  /** Something that belongs to the run is under way: its end waits for it, for some seconds. The promise never rejects. */
+  await(work: Promise<void>): void;
   shouldStop(): boolean;
   progress(): Promise<UploaderProgress>;
   networkResponses(): Promise<NetworkResponse[]>;
