@@ -20,10 +20,12 @@ export function filesMeant(directory: string, path: string): string[] {
   return !isPattern(path) || existsSync(join(directory, path)) ? [path] : expandPattern(directory, path);
 }
 
-/** The files below a directory that match a pattern, with `/` between, sorted. */
+/** The files below a directory that match a pattern, with `/` between, sorted. A pattern that leads out of it matches nothing. */
 export function expandPattern(directory: string, pattern: string): string[] {
+  const segments = pattern.split('/');
+  if (segments.includes('..')) return [];
   let found = [''];
-  for (const segment of pattern.split('/')) {
+  for (const segment of segments) {
     const matches = pathMatcher(segment);
     found = found.flatMap((parent) => {
       const names = isPattern(segment) ? namesIn(join(directory, parent)).filter(matches) : [segment];
@@ -42,27 +44,39 @@ function namesIn(directory: string): string[] {
 }
 
 function toRegExp(pattern: string): RegExp | null {
-  let source = '';
+  // What stands between the stars.
+  const parts = [''];
+  const add = (source: string) => parts.push(parts.pop() + source);
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern.charAt(i);
-    if (character === '*') source += '[^/]*';
-    else if (character === '?') source += '[^/]';
+    if (character === '*') parts.push('');
+    else if (character === '?') add('[^/]');
     else if (character === '\\') {
       i += 1;
       if (i === pattern.length) return null;
-      source += quote(pattern.charAt(i));
+      add(quote(pattern.charAt(i)));
     } else if (character === '[') {
       const found = /^\[(\^?)((?:\\.|[^\]\\])+)\]/su.exec(pattern.slice(i));
       if (!found) return null;
-      source += `(?!/)[${found[1]}${characterClass(found[2]!)}]`;
+      add(`(?!/)[${found[1]}${characterClass(found[2]!)}]`);
       i += found[0].length - 1;
-    } else source += quote(character);
+    } else add(quote(character));
   }
   try {
-    return new RegExp(`^${source}$`, 's');
+    return new RegExp(`^${withStars(parts)}$`, 's');
   } catch {
     return null;
   }
+}
+
+/**
+ * The first place where a part fits does as well as any later one, but for the last part. So it is never tried elsewhere:
+ * many stars would take for ever.
+ */
+function withStars([first = '', ...others]: readonly string[]): string {
+  const last = others.pop();
+  const inner = others.map((part, i) => `(?=(?<part${i}>[^/]*?${part}))\\k<part${i}>`);
+  return first + inner.join('') + (last === undefined ? '' : `[^/]*${last}`);
 }
 
 function characterClass(text: string): string {

@@ -2,7 +2,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { type ApiClient, CREATE_RUN_FILES } from '@wandb/api';
 
-/** A file of a run: its name there (with `/`), and its bytes or where they are. */
+/** A file of a run: its name there (with `/` between directories), and its bytes or where they are. */
 export interface RunFile {
   name: string;
   /** `stat`: as the file was found at `lookedAtMs`; its first `size` bytes are uploaded. */
@@ -66,7 +66,7 @@ export function localRunFile(filesDir: string, name: string): RunFile | null {
     const lookedAtMs = Date.now();
     const stat = statSync(path, { bigint: true });
     if (!stat.isFile()) return null;
-    return { name: name.replaceAll('\\', '/'), body: { path, size: Number(stat.size), stat, lookedAtMs } };
+    return { name, body: { path, size: Number(stat.size), stat, lookedAtMs } };
   } catch {
     return null;
   }

@@ -162,6 +162,14 @@ describe('which files', () => {
     ]);
   });
 
+  it.skipIf(process.platform === 'win32')('one with a backslash in its name is done with like any other', async () => {
+    begin();
+    write('a\\x.txt', 'here');
+    want('*.txt', 'now');
+    await expect.poll(() => done.at(-1)).toBe(num);
+    expect(uploads.counts).toEqual({ uploaded: 1, pending: 0 });
+  });
+
   it('one that appears after its record is uploaded when it is live', async () => {
     begin();
     want('late.txt', 'live');
