@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
+import { cleanCommand } from './commands/clean.js';
 import { coreCommand } from './commands/core.js';
 import { initCommand } from './commands/init.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
@@ -66,6 +67,7 @@ function createProgram(context: CliContext): Command {
     ...modeCommands(context),
     statusCommand(context),
     syncCommand(context),
+    cleanCommand(context),
     coreCommand(context),
     serverCommand(context),
   ];

@@ -17,7 +17,7 @@ export async function ask(context: CliContext, question: string, byDefault: stri
   }
 }
 
-/** Asks a person for yes or no; no answer is yes. */
-export async function confirm(context: CliContext, question: string): Promise<boolean> {
-  return /^y(es)?$/i.test(await ask(context, `${question} (y/n)`, 'y'));
+/** Asks a person for yes or no; no answer is yes unless said otherwise. */
+export async function confirm(context: CliContext, question: string, byDefault: 'y' | 'n' = 'y'): Promise<boolean> {
+  return /^y(es)?$/i.test(await ask(context, `${question} (y/n)`, byDefault));
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { JsonObject, JsonValue } from '@wandb/proto';
 import {
   createNullBackend,
@@ -30,6 +31,7 @@ import { defaultProject } from './default-project.js';
 import { describedRun } from './described-run.js';
 import { WandbError } from './error.js';
 import { clearGlobalRun } from './globals.js';
+import { keepBudget, tellRunsLeftBehind } from './housekeeping.js';
 import type { ParsedInitOptions } from './init-options.js';
 import { readInitialConfig } from './initial-config.js';
 import { type GovernedSettings, settingsAfterStart } from './policy.js';
@@ -129,10 +131,17 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
       if (runToken() === sharedToken) shareRunToken(null);
     },
     onExitCode: (code) => forgetRun(values, code),
-    onFinished: runFinished,
+    onFinished(ended) {
+      runFinished(ended);
+      void keepBudget(dirname(syncDir), values, printer);
+    },
   });
   runBegan(run);
   followPolicy(plan, run);
+  setImmediate(() => {
+    if (mode === 'online') void tellRunsLeftBehind(dirname(syncDir), printer);
+    void keepBudget(dirname(syncDir), values, printer);
+  });
   const sharedToken = plan.options.attachable ? run.token : undefined;
   if (sharedToken !== undefined) shareRunToken(sharedToken);
   printer.info(`Tracking run ${run.id} of project "${run.project}"${mode === 'offline' ? ' offline' : ''}`);

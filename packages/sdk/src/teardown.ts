@@ -1,5 +1,6 @@
 import { activeRuns } from './active-runs.js';
 import { resetGlobals } from './globals.js';
+import { forgetToldDirectories } from './housekeeping.js';
 import { forgetShownLines } from './printer.js';
 import { closeSession } from './session.js';
 
@@ -13,4 +14,5 @@ export async function teardown(exitCode = 0): Promise<void> {
   resetGlobals();
   closeSession();
   forgetShownLines();
+  forgetToldDirectories();
 }

@@ -1,4 +1,5 @@
 import type { AttachedBackend } from './attach/attached-backend.js';
+import type { runsLeftBehind as RunsLeftBehind } from './left-behind.js';
 import type { fetchPolicy as FetchPolicy } from './policy.js';
 import type { recordProject as RecordProject } from './project/run-project.js';
 import type { checkRuns as CheckRuns } from './sync-check.js';
@@ -22,3 +23,10 @@ export const fetchPolicy: typeof FetchPolicy = async (...args) => (await import(
 /** As in `project/run-project.ts`. */
 export const recordProject: typeof RecordProject = async (options) =>
   (await import('./project/run-project.js')).recordProject(options);
+
+/** What removes runs that the server has: `housekeeping.ts`. */
+export const loadHousekeeping = (): Promise<typeof import('./housekeeping.js')> => import('./housekeeping.js');
+
+/** As in `left-behind.ts`. */
+export const runsLeftBehind: typeof RunsLeftBehind = async (directory) =>
+  (await import('./left-behind.js')).runsLeftBehind(directory);

@@ -63,6 +63,7 @@ export function readRunSettings(syncDir: string): Partial<RunSettings> {
   }
   if (found['version'] !== 1) return {};
   const settings: Partial<RunSettings> = {};
+  if (found['mode'] === 'online' || found['mode'] === 'offline') settings.mode = found['mode'];
   for (const key of ['program', 'baseUrl'] as const) {
     const value = found[key];
     if (typeof value === 'string') settings[key] = value;

@@ -1,4 +1,5 @@
-import { choice, flag } from '../setting.js';
+import { atLeast } from '../rules.js';
+import { choice, flag, integer } from '../setting.js';
 
 /** Settings that the released client does not have. Released tools ignore their environment variables and file keys. */
 export const ownSettings = {
@@ -12,4 +13,9 @@ export const ownSettings = {
    * starts a process that does the rest. Otherwise the rest is left to `wandb sync`.
    */
   x_detached_upload: flag(true, { clientOnly: true }),
+  /**
+   * Bytes that the runs in the `wandb` directory may take together. When a run starts or ends, the oldest runs that the
+   * server has acknowledged to their end are removed until the rest fits, and it is told. Default: no limit.
+   */
+  x_disk_budget: integer(null, { clientOnly: true, rule: atLeast(0, 'The disk budget cannot be negative') }),
 };
