@@ -43,7 +43,7 @@ async function savePatch(options: PatchOptions, base: string, name: string): Pro
     return null;
   }
   if (patch === null || patch.length === 0) return null;
-  await writeFile(join(filesDir, name), mask.keys(patch));
+  await writeFile(join(filesDir, name), mask.content(patch));
   return name;
 }
 

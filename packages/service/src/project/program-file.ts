@@ -40,7 +40,7 @@ export async function saveProgram(
   if (!found?.isFile() || found.size > MAX_BYTES) return null;
   if (!existsSync(target)) {
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, mask.keys(await readFile(program)));
+    await writeFile(target, mask.content(await readFile(program)));
   }
   return name;
 }

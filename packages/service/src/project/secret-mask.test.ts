@@ -53,10 +53,12 @@ describe('a secret mask', () => {
     expect(mask.args(args)).toEqual(masked);
   });
 
-  it('takes only W&B keys out of what is the user’s own', () => {
-    const text = Buffer.from(`hf_canary12345 https://a:b@c.invalid ${KEY} wandb_v1_${'A'.repeat(40)} \u00ff`);
-    expect(mask.keys(text).toString()).toBe('hf_canary12345 https://a:b@c.invalid *** *** \u00ff');
+  it('takes out of what is the user’s own only W&B keys, and long secrets', () => {
+    const text = Buffer.from(
+      `hf_canary12345 aws/canary+12345 https://a:b@c.invalid ${KEY} wandb_v1_${'A'.repeat(40)} \u00ff`,
+    );
+    expect(mask.content(text).toString()).toBe('hf_canary12345 *** https://a:b@c.invalid *** *** \u00ff');
     const clean = Buffer.from([0, 255, 10]);
-    expect(mask.keys(clean)).toBe(clean);
+    expect(mask.content(clean)).toBe(clean);
   });
 });

@@ -5,8 +5,11 @@ export const MASK = '***';
 
 /** Takes secrets out of what a run tells of itself. */
 export interface SecretMask {
-  /** Without keys of W&B: for what is the user's own text, such as code and patches. The same object when there are none. */
-  keys(content: Buffer): Buffer;
+  /**
+   * Without keys of W&B, and without what a variable named as a secret holds where it is too long to be a word: for what is
+   * the user's own text, such as code and patches. The same object when there are none.
+   */
+  content(content: Buffer): Buffer;
   /** Without anything that is a secret here: for what the SDK itself tells, such as paths and arguments. */
   text(text: string): string;
   /** The arguments of a program: those that follow or belong to a name like `--token` are masked as well. */
@@ -22,6 +25,8 @@ export interface SecretMaskOptions {
 
 /** Shorter values are words, not secrets. */
 const MIN_LENGTH = 8;
+/** In code, a shorter one might be a word that means something else. */
+const MIN_LENGTH_IN_CODE = 16;
 const SECRET_VARIABLE =
   /TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|JWT|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|_KEY$|_PAT$|^PGPASS/i;
 const SECRET_NAME =
@@ -35,12 +40,12 @@ export function createSecretMask({ keys, env }: SecretMaskOptions): SecretMask {
   const secrets = Object.entries(env).flatMap(([name, value]) =>
     SECRET_VARIABLE.test(name) && isLong(value) && !isPath(value) ? [value] : [],
   );
-  const withoutKeys = replacer(known);
+  const withoutKeys = replacer([...known, ...secrets.filter((secret) => secret.length >= MIN_LENGTH_IN_CODE)]);
   const withoutSecrets = replacer([...known, ...secrets]);
   const text = (value: string) => withoutUserInfo(withoutSecrets(value));
   return {
     text,
-    keys(content) {
+    content(content) {
       // One character a byte: whatever the encoding is, all else stays as it is.
       const before = content.toString('latin1');
       const after = withoutKeys(before);
