@@ -41,6 +41,8 @@ interface Question {
 const MAX_FAILURES = 5;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
+/** A service that ends sooner after its start has failed: something of this run may be what ends it. */
+const SHORTEST_LIFE_MS = 1000;
 /** How long a service may take to say that it has started. One that does not know the request says nothing. */
 const START_MS = 15_000;
 
@@ -59,6 +61,8 @@ class ServiceUploader implements Uploader {
   /** Another uploader has the run: the dying daemon, which is waited for. */
   private isLeased = false;
   private hold: NodeJS.Timeout | null = null;
+  /** As `performance.now()` tells time. */
+  private startedAt = 0;
 
   constructor(
     private readonly options: UploaderOptions,
@@ -151,7 +155,9 @@ class ServiceUploader implements Uploader {
           clearTimeout(timer);
           const started = this.disconnected(link);
           if (refusal !== null) resolve({ kind: 'cannot', reason: refusal });
-          else resolve(started ? { kind: 'lost' } : { kind: 'failed', reason: 'the service does not answer' });
+          else if (!started) resolve({ kind: 'failed', reason: 'the service does not answer' });
+          else if (performance.now() - this.startedAt >= SHORTEST_LIFE_MS) resolve({ kind: 'lost' });
+          else resolve({ kind: 'failed', reason: 'the service ends again and again' });
         },
       });
       const timer = setTimeout(() => this.state.kind === 'connecting' && link.close(), START_MS);
@@ -189,6 +195,7 @@ class ServiceUploader implements Uploader {
     switch (message.kind) {
       case 'started':
         this.state = { kind: 'running', link };
+        this.startedAt = performance.now();
         return;
       case 'ready':
         this.settleReady(message.info);

@@ -45,6 +45,8 @@ export class AttachHost {
   private readonly done = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private dueAt = 0;
+  /** What the user was told last. */
+  private problem = '';
 
   constructor(private readonly options: AttachHostOptions) {
     this.directory = spoolDirectory(options.journalPath);
@@ -114,7 +116,9 @@ export class AttachHost {
     } catch (error) {
       // The disk is full, which the user knows: what is held stays, and the next turn tries again.
       if (error instanceof ServiceError && error.code === 'journal-full') return false;
-      this.options.onWarning(`What attached processes log cannot be read (${(error as Error).message}).`);
+      const { message } = error as Error;
+      if (message !== this.problem) this.options.onWarning(`What attached processes log cannot be read (${message}).`);
+      this.problem = message;
       return false;
     }
   }

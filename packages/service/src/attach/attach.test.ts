@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeHistoryRow, type JsonObject, parseJson } from '@wandb/proto';
@@ -177,6 +177,35 @@ describe('an attached writer', () => {
     expect(other.step).toBe(3);
     log({ a: 3 });
     expect(other.summary()).toMatchObject({ a: 3, b: 1 });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'that has detached does not hold the journal open, and still knows what it saw',
+    async () => {
+      const [early, late] = [attach(), attach()];
+      logTo(early)({ b: 1 });
+      expect(early.step).toBe(1);
+      const held = () =>
+        readdirSync('/proc/self/fd').filter((fd) => {
+          try {
+            return readlinkSync(`/proc/self/fd/${fd}`) === host.paths.syncFile;
+          } catch {
+            return false;
+          }
+        }).length;
+      expect(held()).toBe(2);
+      for (const run of [early, late]) await run.finish({ exitCode: 0, timeoutMs: 0 });
+      expect([early.step, early.summary()]).toEqual([1, expect.objectContaining({ b: 1 })]);
+      expect(late.step).toBe(0);
+      expect(held()).toBe(1);
+    },
+  );
+
+  it('whose file cannot be opened is told of once, not at each look', async () => {
+    attach();
+    symlinkSync('nowhere', join(`${host.paths.syncFile}.attached`, 'x.spool'));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(warnings).toEqual([expect.stringMatching(/cannot be read .*x\.spool/)]);
   });
 
   it('is told when the run has ended: nothing is accepted and lost', async () => {

@@ -211,18 +211,20 @@ class SpoolBackend implements AttachedBackend {
       // Nobody waits for it: an open row is completed at the end of the run in any case.
     }
     this.spool.close();
-    this.view?.refresh();
+    this.view?.close();
   }
 
   private theView(): AttachedView {
     const { journalPath, directory, onWarning } = this.parts;
-    this.view ??= new AttachedView({
+    if (this.view !== null) return this.view;
+    this.view = new AttachedView({
       journalPath,
       spoolPath: directory.spoolPath(this.writer),
       writer: this.writer,
       start: this.start,
       onWarning,
     });
+    if (this.finished) this.view.close();
     return this.view;
   }
 }

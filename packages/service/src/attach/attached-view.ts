@@ -58,11 +58,15 @@ export class AttachedView {
     this.takeFromSpool();
   }
 
-  /** The view keeps what it has seen. */
+  /** Takes in what is new for the last time. The view keeps what it has seen. */
   close(): void {
-    this.spool?.close();
-    this.journal.close();
-    this.refresh = () => {};
+    try {
+      this.refresh();
+    } finally {
+      this.spool?.close();
+      this.journal.close();
+      this.refresh = () => {};
+    }
   }
 
   private takeFromJournal(record: Uint8Array): void {
