@@ -23,7 +23,7 @@ import { RunWriter } from './run-writer.js';
 import type { SampledMetric } from './sampled-history.js';
 import { SamplerHost } from './sampler-host.js';
 import { ServiceError } from './service-error.js';
-import { StatsBuffer, type StatsSample, type SystemReading } from './stats-buffer.js';
+import type { StatsSample } from './stats-buffer.js';
 import type { StatsOptions } from './stats-options.js';
 import { NEVER } from './stop-request.js';
 import type { ConsoleOptions, Uploader, UploadOptions } from './upload-options.js';
@@ -51,8 +51,6 @@ export interface LocalRun extends RunBackend {
   share(config: JsonObject): string;
   /** A uniform sample of the numbers logged under each key, in their order; empty unless they are kept. */
   sampledHistory(): SampledMetric[];
-  /** The last readings of each system metric, as many as the settings ask to keep; oldest first. */
-  systemMetrics(): Record<string, SystemReading[]>;
 }
 
 /** What a run with a journal is made of. */
@@ -99,7 +97,6 @@ export class JournalRun implements LocalRun {
   private readonly openRow: PendingFile;
   private readonly console: OfflineConsole | null;
   private readonly sampler: SamplerHost | null;
-  private readonly readings: StatsBuffer;
   private finishing: Promise<FinishResult> | null = null;
   private closed = false;
   private uploadState: 'going' | 'complete' | 'refused' = 'going';
@@ -128,7 +125,6 @@ export class JournalRun implements LocalRun {
       keepsSamples: parts.keepsSamples === true,
       ...(this.console === null ? {} : { console: this.console }),
     });
-    this.readings = new StatsBuffer(parts.stats?.bufferSize ?? 0);
     this.sampler = parts.stats
       ? new SamplerHost({ stats: parts.stats, onSample: (sample) => this.addStats(sample), onWarning })
       : null;
@@ -191,10 +187,6 @@ export class JournalRun implements LocalRun {
 
   sampledHistory(): SampledMetric[] {
     return this.writer.sampledHistory();
-  }
-
-  systemMetrics(): Record<string, SystemReading[]> {
-    return this.readings.contents();
   }
 
   async deliver<K extends RunRequest['kind']>(
@@ -263,7 +255,6 @@ export class JournalRun implements LocalRun {
   }
 
   private addStats(sample: StatsSample): void {
-    this.readings.add(sample);
     try {
       this.writer.addStats(sample, this.parts.stats?.label);
     } catch (error) {

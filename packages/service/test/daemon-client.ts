@@ -66,6 +66,7 @@ export class DaemonClient {
       log_internal: { value: join(this.syncDir, 'logs', 'debug-internal.log') },
       root_dir: { value: this.root },
       x_disable_meta: { value: true },
+      x_disable_stats: { value: true },
       ...settings,
     }).finish();
   }

@@ -41,6 +41,16 @@ describe('a monitor', () => {
     expect(sample?.timestamp).toBeLessThanOrEqual(Date.now() / 1000);
   });
 
+  it('gives each sample to whoever asked to be told, and holds nothing for it', async () => {
+    const told: Sample[] = [];
+    const monitor = createMonitor({ intervalMs: 10, probes: [counter('a')], onSample: (sample) => told.push(sample) });
+    monitor.start();
+    await vi.waitFor(() => expect(told.length).toBeGreaterThanOrEqual(3));
+    await monitor.stop();
+    expect(values(told, 'a').slice(0, 3)).toEqual([1, 2, 3]);
+    expect(monitor.dropped).toBe(0);
+  });
+
   it('samples at once and then at each interval, without drifting', async () => {
     vi.useFakeTimers();
     const probe = counter();

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { linuxDisk } from '../src/disk.js';
 import { probes } from '../src/probes.js';
@@ -67,6 +68,17 @@ describe('limits of a container', () => {
     tree = new FixtureTree('container-cgroup1');
   });
 
+  it('are left aside for whoever wants the machine', async () => {
+    tree = new FixtureTree('server-cgroup2');
+    const { roots } = tree;
+    const list = [probes.memory({ roots, limits: false }), probes.process(4242, { roots, limits: false })];
+    const metrics = await sampleAll(list, contextOf({ pid: 4242 }));
+    const [, total = ''] = /^MemTotal: +(\d+) kB/.exec(readFileSync(join(roots.proc, 'meminfo'), 'utf8')) ?? [];
+    const part = ((metrics['proc.memory.rssMB'] as number) * 1024) / Number(total);
+    expect(metrics['proc.memory.percent']).toBeCloseTo(part * 100, 4);
+    expect(metrics['memory_percent']).toBeCloseTo(((metrics['memory.used'] as number) / 1024 / Number(total)) * 100, 4);
+  });
+
   it('that change are followed', async () => {
     tree = new FixtureTree('server-cgroup2');
     const probe = probes.memory({ roots: tree.roots });
@@ -75,6 +87,27 @@ describe('limits of a container', () => {
     expect((await sampleAll([probe], contextOf({ pid: 4242 })))['memory_percent']).toBe(25);
     tree.write('sys/fs/cgroup/jobs.slice/memory.max', 'max');
     expect((await sampleAll([probe], contextOf({ pid: 4242 })))['memory_percent']).toBe(25);
+    probe.close?.();
+  });
+});
+
+describe('a tree of processes', () => {
+  it('is looked up again when the machine has started something, and now and then', async () => {
+    tree = new FixtureTree('server-cgroup2');
+    const probe = probes.process(4242, { roots: tree.roots });
+    const threads = async (monotonicMs: number) => (await probe.sample(contextOf({ monotonicMs })))['proc.cpu.threads'];
+    const all = await threads(0);
+    const list = 'proc/4242/task/4242/children';
+    const children = readFileSync(join(tree.roots.proc, list.slice('proc/'.length)), 'utf8');
+    tree.write(list, '');
+    // Processes may leave unseen for a while; none can have come.
+    expect(await threads(2000)).toBe(all);
+    const alone = await threads(61_000);
+    expect(alone).toBeLessThan(all as number);
+    tree.write(list, children);
+    expect(await threads(63_000)).toBe(alone);
+    tree.write('proc/loadavg', '0.20 0.18 0.12 1/80 999999\n');
+    expect(await threads(65_000)).toBe(all);
     probe.close?.();
   });
 });

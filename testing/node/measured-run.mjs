@@ -1,0 +1,38 @@
+// An offline run that is measured while it does something; run by system-metrics.test.ts.
+// Usage: measured-run.mjs HOW SETTINGS
+import { init } from '@wandb/sdk';
+
+const [how, settings] = process.argv.slice(2);
+const run = await init({ project: 'measured', mode: 'offline', settings: { quiet: true, ...JSON.parse(settings) } });
+run.log({ a: 1 });
+
+const idle = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+function busy(seconds, work = () => {}) {
+  for (const until = performance.now() + seconds * 1000; performance.now() < until; ) work();
+}
+
+const ways = {
+  async idles() {
+    await idle(2.5);
+    await run.finish();
+  },
+  async 'logs without a pause'() {
+    let last = 0;
+    busy(2.5, () => {
+      if (Date.now() === last) return;
+      last = Date.now();
+      run.log({ a: last });
+    });
+    await run.finish();
+  },
+  async 'computes, and exits in the middle'() {
+    await idle(1.2);
+    busy(2);
+    process.exit(3);
+  },
+  /** Nothing but the run is left, and that holds nobody. */
+  async 'comes to its end'() {
+    await idle(1);
+  },
+};
+await ways[how]();
