@@ -118,6 +118,8 @@ function testSummary(backend: Open): void {
     run.publish({ kind: 'output-lines', text: 'a line' });
     run.publish({ kind: 'alert', title: 'Look', text: 'here', level: 'WARN', waitMs: 60_000 });
     run.publish({ kind: 'preempting' });
+    run.publish({ kind: 'files', files: [{ path: 'a.txt', policy: 'live' }] });
+    run.publish({ kind: 'environment', environment: { os: 'Linux', args: ['--lr', '0.1'], writer_id: 'w' } });
     expect(run.step).toBe(0);
   });
 }

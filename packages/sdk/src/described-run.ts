@@ -55,6 +55,8 @@ class DescribedRun implements RunBackend {
   private isTold = false;
   private told: Promise<void> = Promise.resolve();
   private finishing: ReturnType<RunBackend['finish']> | null = null;
+  /** What `finish()` was told: it holds for whatever else ends the run. */
+  private exitCode: number | null = null;
 
   constructor(private readonly options: DescribedRunOptions) {
     this.backend = options.backend;
@@ -86,6 +88,7 @@ class DescribedRun implements RunBackend {
   deliver: RunBackend['deliver'] = (request, call) => this.backend.deliver(request, call);
 
   finish(how: { exitCode: number; timeoutMs: number }): ReturnType<RunBackend['finish']> {
+    this.exitCode ??= how.exitCode;
     this.finishing ??= this.end(how);
     return this.finishing;
   }
@@ -93,7 +96,7 @@ class DescribedRun implements RunBackend {
   finishSync(exitCode: number): void {
     this.canceller.abort();
     this.tellBasics();
-    this.backend.finishSync(exitCode);
+    this.backend.finishSync(this.exitCode ?? exitCode);
   }
 
   private async end({ exitCode, timeoutMs }: { exitCode: number; timeoutMs: number }) {
