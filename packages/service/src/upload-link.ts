@@ -1,5 +1,5 @@
 import { type ApiClient, ApiError } from '@wandb/api';
-import { createFileStream, type FileStream, type LineRange, type Sending } from '@wandb/filestream';
+import { createFileStream, type FileStream, type LineRange, type Sending, type SkippedLine } from '@wandb/filestream';
 import type { Cursor, CursorState, DoneMarks, LineCounts } from './cursor.js';
 import type { Operations } from './operations.js';
 import type { UploadOptions } from './upload-options.js';
@@ -39,20 +39,9 @@ export interface UploadLink {
 export function openUploadLink(options: LinkOptions): UploadLink {
   const { api, cursor, upload } = options;
   let position = options.position;
-  let troubled = false;
   const { base } = position;
-  const remember = () => {
-    try {
-      cursor.write(position);
-    } catch (error) {
-      if (troubled) return;
-      troubled = true;
-      options.onWarning(
-        `What the server has of the run cannot be noted in its directory (${error instanceof Error ? error.message : error}). ` +
-          'The upload goes on; should it be cut off, the next one sends more lines again, to the same places.',
-      );
-    }
-  };
+  const write = tolerantWriter(cursor, options.onWarning);
+  const remember = () => write(position);
   const move = (change: Partial<CursorState>) => {
     position = { ...position, ...change };
     remember();
@@ -84,12 +73,7 @@ export function openUploadLink(options: LinkOptions): UploadLink {
       options.onAcknowledged();
     },
     onStopped: options.onStopped,
-    onSkippedLine: ({ file, bytes, maxBytes }) =>
-      options.onWarning(
-        maxBytes === null
-          ? `Skipped uploading a line of the ${file} (${bytes} bytes): the server says that it is too large.`
-          : `Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`,
-      ),
+    onSkippedLine: (line) => options.onWarning(skipped(line)),
     onFatal: (error) => {
       if (upload.stopOnFatalError) options.onStopped();
       options.onWarning(
@@ -108,6 +92,29 @@ export function openUploadLink(options: LinkOptions): UploadLink {
     },
     completed: () => move({ complete: true }),
   };
+}
+
+/** Trouble with the cursor is told once. */
+function tolerantWriter(cursor: Cursor, onWarning: (message: string) => void): (position: CursorState) => void {
+  let troubled = false;
+  return (position) => {
+    try {
+      cursor.write(position);
+    } catch (error) {
+      if (troubled) return;
+      troubled = true;
+      onWarning(
+        `What the server has of the run cannot be noted in its directory (${error instanceof Error ? error.message : error}). ` +
+          'The upload goes on; should it be cut off, the next one sends more lines again, to the same places.',
+      );
+    }
+  };
+}
+
+function skipped({ file, bytes, maxBytes }: SkippedLine): string {
+  return maxBytes === null
+    ? `Skipped uploading a line of the ${file} (${bytes} bytes): the server says that it is too large.`
+    : `Skipped uploading the ${file}, which exceeded size limit (${bytes} > ${maxBytes}).`;
 }
 
 const NOTHING_DONE: DoneMarks = { alerts: 0, files: 0 };

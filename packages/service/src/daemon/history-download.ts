@@ -25,7 +25,7 @@ export class HistoryDownload {
   async run(api: ApiClient, signal: AbortSignal): Promise<DownloadOutcome> {
     const outcome: DownloadOutcome = { downloaded_files: [], errors: {} };
     for (const url of this.urls) {
-      const path = join(this.directory, basename(new URL(url).pathname));
+      const path = join(this.directory, nameIn(url));
       try {
         await downloadFile(api, url, path, signal);
         outcome.downloaded_files.push(path);
@@ -45,6 +45,11 @@ export class HistoryDownload {
     const runtime_seconds = (Date.now() - this.started) / 1000;
     return { operations: [{ desc: 'downloading history', progress, runtime_seconds }], total_operations: left };
   }
+}
+
+/** The last part of a URL's path; of what is no URL, all of it as one name, so that its failure can be told by it. */
+function nameIn(url: string): string {
+  return basename(URL.canParse(url) ? new URL(url).pathname : url);
 }
 
 /** Brings what a URL holds into a file, which appears only when it is whole. */
