@@ -1,7 +1,7 @@
 import { createNullBackend } from '@wandb/service';
 import { resolveSettings } from '@wandb/settings';
-import { runStart, testBackend } from '@wandb-internal/testing/backend-suite';
 import { expect, it } from 'vitest';
+import { runStart, testBackend } from '../../../testing/src/backend-suite.js';
 import { describedRun } from './described-run.js';
 import type { Printer } from './printer.js';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGitRepository, type GitRepository } from '@wandb-internal/testing/git-repository';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGitRepository, type GitRepository } from '../../../../testing/src/git-repository.js';
 import { savePatches } from './patches.js';
 import { findRepository } from './repository.js';
 import { createSecretMask } from './secret-mask.js';
