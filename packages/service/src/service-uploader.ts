@@ -1,7 +1,8 @@
-import type { PendingWork, RunInfo } from './backend.js';
+import type { PendingWork } from './backend.js';
 import { type EngineLink, openEngineLink } from './daemon/engine-link.js';
 import type { FromService } from './daemon/engine-messages.js';
 import type { Rendezvous } from './daemon/rendezvous.js';
+import { RemoteUploader } from './remote-uploader.js';
 import { ServiceError } from './service-error.js';
 import { startSideThread } from './side-thread-host.js';
 import { askUploader, type UploaderAnswers } from './side-thread-messages.js';
@@ -30,13 +31,6 @@ type State =
   | { kind: 'left' }
   | { kind: 'here'; uploader: Uploader };
 
-interface Question {
-  what: keyof UploaderAnswers;
-  // biome-ignore lint/suspicious/noExplicitAny: the answer to `what`
-  resolve(answer: any): void;
-  reject(error: Error): void;
-}
-
 /** Failures in a row after which no daemon is expected any more. */
 const MAX_FAILURES = 5;
 const FIRST_PAUSE_MS = 50;
@@ -47,15 +41,11 @@ const SHORTEST_LIFE_MS = 1000;
 const START_MS = 15_000;
 
 class ServiceUploader implements Uploader {
-  readonly ready: Promise<RunInfo>;
-  readonly done: Promise<{ complete: boolean }>;
+  private readonly remote = new RemoteUploader();
+  readonly ready = this.remote.ready;
+  readonly done = this.remote.done;
   private state: State = { kind: 'connecting' };
-  private settleReady!: (info: RunInfo | Promise<RunInfo>) => void;
-  private rejectReady!: (error: ServiceError) => void;
-  private settleDone!: (outcome: { complete: boolean } | Promise<{ complete: boolean }>) => void;
-  private readonly questions = new Map<number, Question>();
   private readonly told = new Set<string>();
-  private lastQuestion = 0;
   private shouldStop = false;
   private writerIsFinished = false;
   /** Another uploader has the run: the dying daemon, which is waited for. */
@@ -68,14 +58,6 @@ class ServiceUploader implements Uploader {
     private readonly options: UploaderOptions,
     private readonly services: Rendezvous,
   ) {
-    this.ready = new Promise((resolve, reject) => {
-      this.settleReady = resolve;
-      this.rejectReady = reject;
-    });
-    this.ready.catch(() => {});
-    this.done = new Promise((resolve) => {
-      this.settleDone = resolve;
-    });
     void this.keepConnected();
   }
 
@@ -173,9 +155,7 @@ class ServiceUploader implements Uploader {
     const wasRunning = this.state.kind === 'running' && this.state.link === link && !this.isLeased;
     if (this.state.kind === 'running') this.state = { kind: 'connecting' };
     this.isLeased = false;
-    const lost = new ServiceError('stopped', 'The connection to the service was lost.');
-    for (const { reject } of this.questions.values()) reject(lost);
-    this.questions.clear();
+    this.remote.lost(new ServiceError('stopped', 'The connection to the service was lost.'));
     return wasRunning;
   }
 
@@ -183,11 +163,7 @@ class ServiceUploader implements Uploader {
     const { state } = this;
     if (state.kind === 'here') return askUploader(state.uploader, what);
     if (state.kind !== 'running') throw new ServiceError('stopped', 'There is no connection to the service.');
-    return new Promise((resolve, reject) => {
-      const id = ++this.lastQuestion;
-      this.questions.set(id, { what, resolve, reject });
-      state.link.send({ kind: 'ask', id, what });
-    });
+    return this.remote.ask(what, (message) => state.link.send(message));
   }
 
   private take(message: FromService, link: EngineLink): void {
@@ -198,13 +174,13 @@ class ServiceUploader implements Uploader {
         this.startedAt = performance.now();
         return;
       case 'ready':
-        this.settleReady(message.info);
+        this.remote.settleReady(message.info);
         return;
       case 'not-ready':
         this.isLeased = message.code === 'leased';
         // The daemon that ends says so of every run; its successor may have an answer.
         if (message.code !== 'leased' && message.code !== 'stopped')
-          this.rejectReady(new ServiceError(message.code, message.message, message));
+          this.remote.rejectReady(new ServiceError(message.code, message.message, message));
         return;
       case 'warning':
         if (this.told.has(message.message)) return;
@@ -217,12 +193,8 @@ class ServiceUploader implements Uploader {
         this.options.onStopRequested?.();
         return;
       case 'answer':
-        this.questions.get(message.id)?.resolve(message.answer);
-        this.questions.delete(message.id);
-        return;
       case 'no-answer':
-        this.questions.get(message.id)?.reject(new ServiceError('bad-journal', message.message));
-        this.questions.delete(message.id);
+        this.remote.answered(message);
         return;
       case 'done':
         if (!this.isLeased) this.end({ kind: 'ended', complete: message.complete });
@@ -238,8 +210,8 @@ class ServiceUploader implements Uploader {
 
   private end(state: Extract<State, { kind: 'ended' | 'left' }>): void {
     this.state = state;
-    this.rejectReady(new ServiceError('stopped', 'The upload ended before the server had answered.'));
-    this.settleDone({ complete: state.kind === 'ended' && state.complete });
+    this.remote.rejectReady(new ServiceError('stopped', 'The upload ended before the server had answered.'));
+    this.remote.settleDone({ complete: state.kind === 'ended' && state.complete });
     if (this.hold) clearInterval(this.hold);
   }
 
@@ -249,8 +221,7 @@ class ServiceUploader implements Uploader {
     this.state = { kind: 'here', uploader };
     if (this.writerIsFinished) uploader.writerFinished();
     if (this.hold) clearInterval(this.hold);
-    this.settleReady(uploader.ready);
-    this.settleDone(uploader.done);
+    this.remote.goOnWith(uploader);
   }
 }
 

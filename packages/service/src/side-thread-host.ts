@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { PendingWork, RunInfo } from './backend.js';
+import type { PendingWork } from './backend.js';
+import { RemoteUploader } from './remote-uploader.js';
 import { ServiceError } from './service-error.js';
 import {
   askUploader,
@@ -76,25 +77,13 @@ type State =
   | { kind: 'ended'; complete: boolean }
   | { kind: 'here'; uploader: Uploader };
 
-/** A question that the thread has not answered. */
-interface Question {
-  what: keyof UploaderAnswers;
-  // biome-ignore lint/suspicious/noExplicitAny: the answer to `what`
-  resolve(answer: any): void;
-  reject(error: Error): void;
-}
-
 class ThreadUploader implements Uploader {
-  readonly ready: Promise<RunInfo>;
-  readonly done: Promise<{ complete: boolean }>;
+  private readonly remote = new RemoteUploader();
+  readonly ready = this.remote.ready;
+  readonly done = this.remote.done;
   private state: State = { kind: 'starting' };
-  private settleReady!: (info: RunInfo | Promise<RunInfo>) => void;
-  private rejectReady!: (error: ServiceError) => void;
-  private settleDone!: (outcome: { complete: boolean } | Promise<{ complete: boolean }>) => void;
   private shouldStop = false;
   private writerIsFinished = false;
-  private readonly questions = new Map<number, Question>();
-  private lastQuestion = 0;
   private isStopping = false;
   private isGone = false;
 
@@ -102,14 +91,6 @@ class ThreadUploader implements Uploader {
     private readonly options: UploaderOptions,
     private readonly worker: Worker,
   ) {
-    this.ready = new Promise((resolve, reject) => {
-      this.settleReady = resolve;
-      this.rejectReady = reject;
-    });
-    this.ready.catch(() => {});
-    this.done = new Promise((resolve) => {
-      this.settleDone = resolve;
-    });
     worker.on('message', (message: FromSideThread) => this.take(message));
     worker.on('error', (error) => this.threadDied(text(error)));
     worker.on('exit', (code) => this.threadDied(`exit code ${code}`));
@@ -157,11 +138,7 @@ class ThreadUploader implements Uploader {
   private async ask<What extends keyof UploaderAnswers>(what: What): Promise<UploaderAnswers[What]> {
     if (this.state.kind === 'here') return askUploader(this.state.uploader, what);
     if (this.isGone) throw new ServiceError('stopped', "The upload's thread has ended.");
-    return new Promise((resolve, reject) => {
-      const id = ++this.lastQuestion;
-      this.questions.set(id, { what, resolve, reject });
-      this.tell({ kind: 'ask', id, what });
-    });
+    return this.remote.ask(what, (message) => this.tell(message));
   }
 
   private tell(message: ToSideThread): void {
@@ -174,10 +151,10 @@ class ThreadUploader implements Uploader {
         this.state = { kind: 'running' };
         return;
       case 'ready':
-        this.settleReady(message.info);
+        this.remote.settleReady(message.info);
         return;
       case 'not-ready':
-        this.rejectReady(new ServiceError(message.code, message.message, message));
+        this.remote.rejectReady(new ServiceError(message.code, message.message, message));
         return;
       case 'warning':
         this.options.onWarning(message.message);
@@ -187,12 +164,8 @@ class ThreadUploader implements Uploader {
         this.options.onStopRequested?.();
         return;
       case 'answer':
-        this.questions.get(message.id)?.resolve(message.answer);
-        this.questions.delete(message.id);
-        return;
       case 'no-answer':
-        this.questions.get(message.id)?.reject(new ServiceError('bad-journal', message.message));
-        this.questions.delete(message.id);
+        this.remote.answered(message);
         return;
       case 'done':
         this.end(message.complete);
@@ -204,7 +177,7 @@ class ThreadUploader implements Uploader {
 
   private end(complete: boolean): void {
     this.state = { kind: 'ended', complete };
-    this.settleDone({ complete });
+    this.remote.settleDone({ complete });
     // What is pending may still be asked for, unless it is nothing.
     if (complete) void this.worker.terminate();
     else this.worker.unref();
@@ -217,10 +190,9 @@ class ThreadUploader implements Uploader {
     }
     this.isGone = true;
     const ended = new ServiceError('stopped', `The upload's thread ended (${reason}).`);
-    for (const { reject } of this.questions.values()) reject(ended);
-    this.questions.clear();
+    this.remote.lost(ended);
     if (this.state.kind === 'ended' || this.state.kind === 'here') return;
-    this.rejectReady(ended);
+    this.remote.rejectReady(ended);
     if (!this.isStopping) {
       this.options.onWarning(`${ended.message} The run is kept in its directory; "wandb sync" uploads the rest.`);
     }
@@ -231,9 +203,6 @@ class ThreadUploader implements Uploader {
     const uploader = startHere(this.options, reason);
     this.state = { kind: 'here', uploader };
     if (this.writerIsFinished) uploader.writerFinished();
-    for (const { what, resolve, reject } of this.questions.values()) askUploader(uploader, what).then(resolve, reject);
-    this.questions.clear();
-    this.settleReady(uploader.ready);
-    this.settleDone(uploader.done);
+    this.remote.goOnWith(uploader);
   }
 }
