@@ -25,6 +25,7 @@ export const normalisations: readonly Normalisation[] = [
   ['how often an operation is asked', 'debounced; the set is compared', (t) => uniqueOperations(t)],
   // Another client.
   ['python_version', 'no Python', (t) => without(internals(t), 'python_version')],
+  ['node_version', 'Node.js in its place', (t) => without(internals(t), 'node_version')],
   ['t.4', 'no Python', (t) => without(telemetry(t), '4')],
   ['cli_version', 'our own version', (t) => anyText(internals(t), 'cli_version')],
   ['t.5', 'our own version', (t) => anyText(telemetry(t), '5')],
@@ -39,9 +40,11 @@ export const normalisations: readonly Normalisation[] = [
   // Asked by ours only.
   ['SettingsPolicy', 'policies are our own', (t) => unasked(t, 'SettingsPolicy')],
   // Gaps, by the feature they belong to.
-  ['requirements.txt', 'gap: requirements', (t) => withoutFile(t, 'requirements.txt')],
-  ['wandb-metadata.json', 'gap: system info', (t) => withoutFile(t, 'wandb-metadata.json')],
-  ['_wandb.e', 'gap: system info', (t) => without(internals(t), 'e')],
+  ['requirements.txt', 'of Python only', (t) => withoutFile(t, 'requirements.txt')],
+  ['package.json', 'of Node.js only', (t) => withoutFile(t, 'package.json')],
+  ['node-packages.txt', 'of Node.js only', (t) => withoutFile(t, 'node-packages.txt')],
+  ['wandb-metadata.json', 'another language, other fields', (t) => withoutFile(t, 'wandb-metadata.json')],
+  ['_wandb.e', 'likewise', (t) => without(internals(t), 'e')],
   ['events', 'gap: system metrics', (t) => t.events.splice(0)],
 ];
 
