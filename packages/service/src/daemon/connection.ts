@@ -198,7 +198,8 @@ export class Connection {
 
   /** Stops reading a client that takes no answers, sends without end while it must wait, or may rest; goes on when it can. */
   private regulate(): void {
-    const full = this.rest !== null || this.congested || (this.blockedBy !== null && this.waitingBytes > MAX_WAITING_BYTES);
+    const full =
+      this.rest !== null || this.congested || (this.blockedBy !== null && this.waitingBytes > MAX_WAITING_BYTES);
     if (full !== this.socket.isPaused()) full ? this.socket.pause() : this.socket.resume();
   }
 
