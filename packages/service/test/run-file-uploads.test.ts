@@ -68,6 +68,22 @@ const uploaded = (name: string) => told.filter((one) => one === name).length;
 const asked = () => server.requests.filter(({ operation }) => operation === 'CreateRunFiles').map(({ body }) => body);
 
 describe('policies', () => {
+  it('live, as x_live_policy_rate_limit and x_live_policy_wait_time want it: rarely, and again at the end', async () => {
+    begin({ live: { waitMs: 60_000, rateMs: 60_000 } });
+    write('model.bin', '1');
+    want('model.bin', 'live');
+    await expect.poll(() => uploaded('model.bin')).toBe(1);
+    for (let i = 2; i < 6; i++) {
+      write('model.bin', '1'.repeat(i));
+      // So long that the change is seen.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    }
+    expect(uploaded('model.bin')).toBe(1);
+    await uploads.finish();
+    expect(files()).toEqual({ 'model.bin': '11111' });
+    expect(uploaded('model.bin')).toBe(2);
+  });
+
   it('now: together with others of the moment, once, whatever becomes of the file', async () => {
     begin();
     write('a.txt', 'a1');

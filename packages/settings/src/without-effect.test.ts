@@ -24,6 +24,6 @@ it('it does not matter who has set it', () => {
 /** A value that is not the default, of whatever kind the setting takes. */
 function otherValue(name: SettingName): unknown {
   const { schema, initial } = settingOf(name);
-  const candidates = [true, false, 17, 'image', 'text', { key: 'INFO' }];
+  const candidates = [true, false, 17, 'image', 'text', 'http://127.0.0.1', { key: 'INFO' }];
   return candidates.find((value) => value !== initial && schema().safeParse(value).success);
 }

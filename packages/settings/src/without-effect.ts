@@ -20,12 +20,16 @@ const FLOW = "rows wait in the run's file, not in memory, so that there is no fl
 const ARTIFACTS = 'artifacts are not supported yet';
 const LAUNCH = 'W&B Launch is not supported yet';
 const SWEEPS = 'sweeps are not supported yet';
+const NOTEBOOK = 'the notebook is told by notebook_name';
+const COREWEAVE = "CoreWeave's metadata are not asked for yet";
 const CLIENT = 'the client sets it itself';
 
 /** Every setting that does nothing here, whatever its value. What is not named does what `docs/SETTINGS.md` says. */
 export const WITHOUT_EFFECT: Readonly<Partial<Record<SettingName, WithoutEffect>>> = {
   anonymous: { ...obsolete('runs without an account are gone'), isToldElsewhere: true },
   capture_loggers: { ...obsolete('Node.js has no loggers of its own; see run.writeLogs()'), isToldElsewhere: true },
+  label_disable: obsolete('nothing is labelled by itself'),
+  sagemaker_disable: obsolete("SageMaker's environment is not read"),
   strict: obsolete('it never got a meaning'),
   summary_timeout: obsolete('the summary is in the program, and nobody waits for it'),
   summary_warnings: obsolete('a value that a summary cannot hold is an error'),
@@ -36,12 +40,18 @@ export const WITHOUT_EFFECT: Readonly<Partial<Record<SettingName, WithoutEffect>
   x_service_transport: obsolete('a running service is given by WANDB_SERVICE, which says how it is reached'),
   x_transaction_log_flush_interval: obsolete("every row is in the run's file when log() returns"),
 
+  program_abspath: internal('it follows from program'),
+  program_relpath: internal('it follows from program'),
   resumed: internal(CLIENT),
   x_cli_only_mode: internal(CLIENT),
+  x_jupyter_name: internal(NOTEBOOK),
+  x_jupyter_path: internal(NOTEBOOK),
+  x_jupyter_root: internal(NOTEBOOK),
   x_sync: internal(CLIENT),
 
   allow_media_symlink: notYet('media are not supported yet'),
   allow_offline_artifacts: notYet(ARTIFACTS),
+  code_dir: notYet(ARTIFACTS),
   azure_account_url_to_access_key: notYet(ARTIFACTS),
   organization: notYet(ARTIFACTS),
   table_raise_on_max_row_limit_exceeded: notYet('tables are not supported yet'),
@@ -52,6 +62,8 @@ export const WITHOUT_EFFECT: Readonly<Partial<Record<SettingName, WithoutEffect>
   launch: notYet(LAUNCH),
   launch_config_path: notYet(LAUNCH),
   x_runqueue_item_id: notYet(LAUNCH),
+  x_stats_coreweave_metadata_base_url: notYet(COREWEAVE),
+  x_stats_coreweave_metadata_endpoint: notYet(COREWEAVE),
   sweep_param_path: notYet(SWEEPS),
 };
 
