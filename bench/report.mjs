@@ -8,7 +8,7 @@ const results = fileURLToPath(new URL('./results', import.meta.url));
 const target = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
 const TESTS = 'test-full';
 /** The order of the tables. */
-const ORDER = ['cost', 'throughput', 'start', 'daemon', 'sync', 'processes', 'peers'];
+const ORDER = ['cost', 'throughput', 'start', 'daemon', 'sync', 'processes', 'sysmon', 'peers'];
 
 const figure = (value) =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3);

@@ -9,6 +9,7 @@ import { peersSection } from './sections/peers.mjs';
 import { processesSection } from './sections/processes.mjs';
 import { startSection } from './sections/start.mjs';
 import { syncSection } from './sections/sync.mjs';
+import { sysmonSection } from './sections/sysmon.mjs';
 import { throughputSection } from './sections/throughput.mjs';
 
 const SECTIONS = {
@@ -18,6 +19,7 @@ const SECTIONS = {
   daemon: daemonSection,
   sync: syncSection,
   processes: processesSection,
+  sysmon: sysmonSection,
   peers: peersSection,
 };
 
