@@ -129,8 +129,8 @@ describe('what is sent', () => {
     for (const proxies of [{ http_proxy: url }, { x_proxies: { http: url } }]) {
       const base_url = `http://wandb-${Object.keys(proxies)[0]?.replaceAll('_', '-')}.invalid`;
       const run = await start({ ...proxies, base_url, https_proxy: 'http://127.0.0.1:9' });
-      await run.finish({ timeoutMs: 1500 });
-      expect(asked).toContain(`${base_url}/graphql`);
+      await expect.poll(() => asked, { timeout: 20_000 }).toContain(`${base_url}/graphql`);
+      await run.finish({ timeoutMs: 100 });
     }
     forward.close();
   });
@@ -283,6 +283,36 @@ describe('what is kept', () => {
     expect(place.runDirectories().map((name) => name.split('-').at(-1))).toEqual([left.id]);
     while (!place.stderr.includes('to keep x_disk_budget (1 bytes)')) await pause(20);
     expect(place.stderr).toMatch(/Removed 1 uploaded run \(\d+ bytes\) from .*wandb, to keep x_disk_budget/);
+  });
+});
+
+describe('what is told of the machine and the code', () => {
+  it('x_stats_cpu_count, x_stats_gpu_type and others stand in for what would be found', async () => {
+    const run = await start({
+      x_disable_meta: false,
+      x_stats_cpu_count: 3,
+      x_stats_cpu_logical_count: 6,
+      x_stats_gpu_count: 2,
+      x_stats_gpu_type: 'G100',
+      x_executable: '/opt/node',
+      docker: 'image:1',
+      host: 'lab7',
+      git_commit: 'c0ffee',
+      git_remote_url: 'https://git.example/r.git',
+    });
+    run.log({ a: 1 });
+    await run.finish();
+    const metadata = JSON.parse(readFileSync(join(run.dir, 'wandb-metadata.json'), 'utf8'));
+    expect(metadata).toMatchObject({
+      cpu_count: 3,
+      cpu_count_logical: 6,
+      gpu_count: 2,
+      gpu: 'G100',
+      executable: '/opt/node',
+      docker: 'image:1',
+      host: 'lab7',
+      git: { commit: 'c0ffee', remote: 'https://git.example/r.git' },
+    });
   });
 });
 

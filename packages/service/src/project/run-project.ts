@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PublishedFile, PublishedRecord } from '../backend.js';
+import type { PublishedFile, PublishedRecord, RunCommit } from '../backend.js';
 import type { Environment } from './git.js';
 import { type HostOverrides, hostEnvironment } from './host-environment.js';
 import { listNodePackages } from './node-packages.js';
 import { savePatches } from './patches.js';
 import { pathBelow, programFile, saveProgram } from './program-file.js';
 import { findRepository, type Repository } from './repository.js';
-import { createSecretMask, type SecretMask } from './secret-mask.js';
+import { createSecretMask, type SecretMask, withoutUserInfo } from './secret-mask.js';
 
 export interface RunProjectOptions {
   publish(record: PublishedRecord): void;
@@ -63,8 +63,8 @@ async function recordCode(options: RunProjectOptions, mask: SecretMask): Promise
   const { publish, git, cwd, signal, env, writerId, machine } = options;
   const repository = git && (await findRepository({ ...git, cwd: git.root ?? cwd, env, signal }));
   if (signal.aborted) return;
-  if (repository && (repository.commit || repository.remoteUrl)) {
-    const { commit, remoteUrl } = repository;
+  const { commit, remoteUrl } = repository ?? givenCommit(git);
+  if (commit || remoteUrl) {
     publish({ kind: 'run', git: { commit, remoteUrl } });
     if (machine) {
       const environment = { git: { commit, remote_url: remoteUrl }, writer_id: writerId };
@@ -72,6 +72,11 @@ async function recordCode(options: RunProjectOptions, mask: SecretMask): Promise
     }
   }
   await recordProgram(options, repository, mask);
+}
+
+/** What the settings say holds also where there is no repository, as in an image that a build made. */
+function givenCommit(git: RunProjectOptions['git']): RunCommit {
+  return { commit: git?.commit || null, remoteUrl: git?.remoteUrl ? withoutUserInfo(git.remoteUrl) : null };
 }
 
 async function recordProgram(

@@ -48,9 +48,9 @@ export const connectionSettings = {
   heartbeat_seconds: integer(30),
   /** Seconds that `init` waits for the server where it needs an answer. */
   init_timeout: decimal(90),
-  /** Seconds that `finish` waits for uploads; 0 waits until they are done. */
+  /** Seconds that `finish` waits for uploads; 0: a minute. What is left then is on disk, for `wandb sync`. */
   finish_timeout: decimal(0),
-  /** Whether running out of `finish_timeout` is an error rather than a warning. */
+  /** Whether an upload that is not done when `finish` stops waiting is an error rather than a warning. */
   finish_timeout_raises: flag(false, { clientOnly: true }),
   /** Stop the run after an upload error that cannot be retried. Default: go on writing to disk. */
   stop_on_fatal_error: flag(false),
@@ -63,7 +63,7 @@ export const connectionSettings = {
   }),
   /** Seconds between filestream requests. Default: the uploader's. */
   x_file_stream_transmit_interval: decimal(null),
-  /** Send filestream requests uncompressed. */
+  /** Send filestream requests uncompressed; `false` compresses them for servers that can take it. */
   x_file_stream_no_gzip: flag(true),
   /** How often a filestream request is tried again. */
   x_file_stream_retry_max: integer(null),
@@ -94,7 +94,7 @@ export const connectionSettings = {
 
   /** How to reach the background service. */
   x_service_transport: text(null, { env: 'WANDB_SERVICE_TRANSPORT' }),
-  /** Seconds to wait for the background service to start. */
+  /** Seconds to wait for the background service to start (`x_engine`: `service`). */
   x_service_wait: decimal(30, { rule: atLeast(0, 'Service wait time cannot be negative') }),
   /** Seconds between checks that the background service lives. */
   x_internal_check_process: decimal(8),
@@ -104,8 +104,8 @@ export const connectionSettings = {
   x_flow_control_disabled: flag(null),
   /** Kept for compatibility; no effect. */
   x_network_buffer: integer(null),
-  /** Kept for compatibility; no effect. Seconds. */
+  /** Seconds between two uploads of a file with the policy `live`, at least. Default: none. */
   x_live_policy_rate_limit: integer(null),
-  /** Kept for compatibility; no effect. Seconds. */
+  /** Seconds from a change of such a file to its upload. Default: none. */
   x_live_policy_wait_time: integer(null),
 };

@@ -18,7 +18,7 @@ export const fileSettings = {
   x_files_dir: text(null, { clientOnly: true }),
   /** Added to the run directory's name, after a dash, when the name is taken. */
   x_sync_dir_suffix: text('', { clientOnly: true }),
-  /** Keep no transaction log once the run is uploaded. Not possible offline. */
+  /** Keep the run in a temporary directory, and nothing of it once it is uploaded. Not possible offline. */
   x_skip_transaction_log: flag(false),
   /** Seconds between flushes of the transaction log. This client writes every row at once. */
   x_transaction_log_flush_interval: decimal(15),

@@ -94,7 +94,7 @@ export const runSettings = {
   sweep_id: text(null, { rule: sweepId }),
   /** A YAML file with the values that the sweep chose. */
   sweep_param_path: text(null),
-  /** Ask for credentials again, or fail, rather than go on without. */
+  /** Fail without credentials, rather than log offline. */
   force: flag(false),
   /** Stricter checks; meaning reserved. */
   strict: flag(null),
@@ -128,10 +128,10 @@ export const runSettings = {
   x_update_finish_state: flag(true),
   /** The name of this process in system metrics and console lines of a run that several processes share. */
   x_label: text(null),
-  /** Leave the summary's derived values to the server. */
+  /** Leave it to the server to derive the summary from the rows; only what was set by hand is sent. */
   x_server_side_derived_summary: flag(false),
   /** The forms a history value is written in: `json` or `json,typed`. */
   x_history_value_encoding: text('json', { rule: historyEncoding }),
-  /** Lowest level of the internal log: 10 debug, 20 info, 30 warning, 40 error. */
+  /** Lowest level of a run's `logs/debug.log` and `logs/debug-internal.log`: 10 debug, 20 info, 30 warning, 40 error. */
   x_log_level: integer(20),
 };
