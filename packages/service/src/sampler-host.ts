@@ -70,9 +70,18 @@ export class SamplerHost {
     this.port = null;
   }
 
+  /** Never throws: a timer calls it, and the user's `log()`. */
   private start(): void {
     if (this.state !== 'waiting') return;
     this.state = 'sampling';
+    try {
+      this.startSampling();
+    } catch (error) {
+      this.tellOfEnd((error as Error).message);
+    }
+  }
+
+  private startSampling(): void {
     const { MessageChannel } = threads();
     const { port1, port2 } = new MessageChannel();
     this.port = port1;

@@ -25,7 +25,6 @@ export async function serveSampler(
     sampler?.stop();
   });
   port.start();
-  port.ref();
   sampler = await startSampler({
     stats,
     self: 'thread',
