@@ -77,7 +77,11 @@ async function startDrivenServer(override: object) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, seen, close: () => (server.closeAllConnections(), server.close()) };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url, seen, close };
 }
 
 const saved = { cwd: process.cwd(), env: { ...process.env }, write: process.stderr.write };
