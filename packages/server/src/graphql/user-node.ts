@@ -7,7 +7,7 @@ import { encodeId } from './ids.js';
  * Tells a client of ours that this server has settings policies, and in which version `settingsPolicy` answers: it comes
  * with the viewer, which every client asks for anyway, so that no other server is ever asked for policies.
  */
-export const SETTINGS_POLICY_FLAG = 'settings_policy';
+const SETTINGS_POLICY_FLAG = 'settings_policy';
 const SETTINGS_POLICY_VERSION = 1;
 
 /** A user as others see them; an unknown name (a team's, a deleted user's) is the default user. */
