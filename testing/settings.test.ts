@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -7,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { enterPlace, type Place } from '../packages/sdk/test/place.js';
 import { createFaultProxy, type FaultProxy, type RecordedRequest } from './src/fault-proxy.js';
 import { type LocalServer, startLocalServer } from './src/local-server.js';
+import { stopServerRun } from './src/server-report.js';
 import { readServerRun } from './src/server-run.js';
 
 /** Settings whose effect no other test shows: what they do to the requests, the files and the lines of a run. */
@@ -313,6 +315,66 @@ describe('what is told of the machine and the code', () => {
       host: 'lab7',
       git: { commit: 'c0ffee', remote: 'https://git.example/r.git' },
     });
+  });
+});
+
+describe('what is told of the repository', () => {
+  const git = (...args: string[]) => {
+    const identity = ['-c', 'user.name=ada', '-c', 'user.email=ada@lab.org'];
+    return execFileSync('git', [...identity, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    }).trim();
+  };
+  const metadataOf = (run: Run) => JSON.parse(readFileSync(join(run.dir, 'wandb-metadata.json'), 'utf8'));
+
+  it('git_remote is whose address is told, git_root where it is looked for', async () => {
+    git('init', '-q', 'repo');
+    git('-C', 'repo', 'remote', 'add', 'origin', 'https://git.example/origin.git');
+    git('-C', 'repo', 'remote', 'add', 'upstream', 'https://git.example/upstream.git');
+    git('-C', 'repo', 'commit', '-q', '--allow-empty', '-m', 'one');
+    const run = await start({ x_disable_meta: false, git_root: join(place.dir, 'repo'), git_remote: 'upstream' });
+    run.log({ a: 1 });
+    await run.finish();
+    expect(metadataOf(run).git).toEqual({
+      remote: 'https://git.example/upstream.git',
+      commit: git('-C', 'repo', 'rev-parse', 'HEAD'),
+    });
+  });
+
+  it('disable_git_fork_point: false compares a branch that has no upstream with the nearest pushed commit', async () => {
+    git('init', '-q', '-b', 'main', '--bare', 'far.git');
+    git('clone', '-q', 'far.git', 'repo');
+    writeFileSync('repo/a.txt', 'one\n');
+    git('-C', 'repo', 'add', '.');
+    git('-C', 'repo', 'commit', '-q', '-m', 'one');
+    git('-C', 'repo', 'push', '-q', 'origin', 'HEAD:main');
+    git('-C', 'repo', 'fetch', '-q');
+    git('-C', 'repo', 'checkout', '-q', '-b', 'own', '--no-track');
+    git('-C', 'repo', 'branch', '-q', '--track', 'followed', 'origin/main');
+    writeFileSync('repo/a.txt', 'two\n');
+    git('-C', 'repo', 'commit', '-q', '-a', '-m', 'two');
+    const patches = [];
+    for (const disable_git_fork_point of [true, false]) {
+      const git_root = join(place.dir, 'repo');
+      const run = await start({ x_disable_meta: false, save_code: true, git_root, disable_git_fork_point });
+      run.log({ a: 1 });
+      await run.finish();
+      patches.push(readdirSync(run.dir).filter((name) => /^diff_.*patch$/.test(name)));
+    }
+    const pushed = git('-C', 'repo', 'rev-parse', 'origin/main');
+    expect(patches).toEqual([[], [`diff_${pushed}.patch`]]);
+  });
+});
+
+describe('what comes from the server', () => {
+  it('stop_fn is called when the page asks the run to stop', async () => {
+    let stops = 0;
+    const run = await start({ stop_fn: () => stops++, x_file_stream_transmit_interval: 0.1, heartbeat_seconds: 1 });
+    await run.ready;
+    await stopServerRun(server, 'settings', run.id);
+    await expect.poll(() => stops, { timeout: 20_000 }).toBe(1);
+    await run.finish();
   });
 });
 

@@ -30,7 +30,7 @@ export interface LoginOptions {
   key?: string;
   /** The server's address, kept for later sessions. Default: the setting `base_url`. */
   host?: string;
-  /** Ask for a key even when one is known. Only at a terminal. Default false. */
+  /** Ask for a key even when one is known. Only at a terminal. Default: the setting `relogin`. */
   relogin?: boolean;
   /** Ask the server whether it knows the key. Default true. */
   verify?: boolean;
@@ -91,7 +91,10 @@ async function obtainCredentials(
   printer: Printer,
 ): Promise<Login> {
   if (options.key !== undefined) return newLogin(options.key, 'login');
-  const found = options.relogin ? null : findCredentials({ values, explicitKey: null, sessionKeys: session.keys });
+  const found =
+    (options.relogin ?? values.relogin)
+      ? null
+      : findCredentials({ values, explicitKey: null, sessionKeys: session.keys });
   if (found) {
     const source = found.kind === 'api-key' ? found.source : found.tokenFile;
     printer.info(`[wandb.login()] Loaded credentials for ${values.base_url} from ${source}.`);

@@ -44,7 +44,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   const showsErrors = !isSilent && options.show_errors !== false;
   const { isTTY } = process.stderr;
   // Node's own answer minds NO_COLOR, FORCE_COLOR and what kind of terminal it is.
-  const paint = (options.show_colors ?? (isTTY && process.stderr.hasColors())) ? painted : plain;
+  const paint = (options.show_colors ?? (isTTY && process.stderr.hasColors?.())) ? painted : plain;
   const symbols = options.show_emoji ?? (isTTY === true && process.platform !== 'win32');
   const log = createLogBuffer();
 

@@ -86,7 +86,9 @@ describe('options', () => {
     });
     expect(explainSettings()['force']).toBeDefined();
     expect(place.stderr).toContain('WARNING The anonymous setting has no effect and will be removed');
-    expect(place.stderr).toContain('WARNING The setting sync_tensorboard has no effect here: TensorBoard files are not supported yet.');
+    expect(place.stderr).toContain(
+      'WARNING The setting sync_tensorboard has no effect here: TensorBoard files are not supported yet.',
+    );
   });
 
   it('of 0.5.1 settings: offline', async () => {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { init, login, setup, teardown } from '@wandb/sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Loopback, startLoopback } from './loopback.js';
@@ -52,6 +53,30 @@ describe('login', () => {
     expect(server.requests).toHaveLength(1);
     expect(place.stderr).toContain(`wandb: [wandb.login()] Loaded credentials for ${server.url} from`);
     expect(place.stderr).not.toContain(KEY);
+  });
+
+  it('with the setting relogin a key that is known is not enough', async () => {
+    await login({ key: KEY, host: server.url, verify: false });
+    setup({ settings: { relogin: true } });
+    await expect(login()).rejects.toMatchObject({ code: 'authentication', message: /No API key configured/ });
+    expect(await login({ relogin: false })).toBe(true);
+  });
+
+  it('asks at a terminal for as long as login_timeout says', async () => {
+    const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+    const stdin = Object.getOwnPropertyDescriptor(process, 'stdin')!;
+    const isTTY = Object.getOwnPropertyDescriptor(process.stderr, 'isTTY');
+    Object.defineProperty(process, 'stdin', { ...stdin, get: () => terminal });
+    Object.defineProperty(process.stderr, 'isTTY', { value: true, configurable: true });
+    try {
+      setup({ settings: { login_timeout: 0.1 } });
+      await expect(login()).rejects.toMatchObject({ code: 'authentication' });
+      expect(place.stderr).toContain('Paste an API key from');
+    } finally {
+      Object.defineProperty(process, 'stdin', stdin);
+      if (isTTY) Object.defineProperty(process.stderr, 'isTTY', isTTY);
+      else Reflect.deleteProperty(process.stderr, 'isTTY');
+    }
   });
 
   it('without a key and a terminal fails at once', async () => {

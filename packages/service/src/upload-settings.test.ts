@@ -20,14 +20,21 @@ it('settings nobody has set are left to the uploader', () => {
 });
 
 it('each bound of each kind of request is its own; seconds become milliseconds', () => {
-  const clients = ['x_graphql', 'x_file_stream', 'x_file_transfer'] as const;
-  const settings = clients.flatMap((client, i) => [
-    [`${client}_retry_max`, i + 1],
-    [`${client}_retry_wait_min_seconds`, i + 0.1],
-    [`${client}_retry_wait_max_seconds`, i + 0.2],
-    [`${client}_timeout_seconds`, i + 0.3],
-  ]);
-  const { retry } = uploadOptions(values(Object.fromEntries(settings)), 'key');
+  const settings = {
+    x_graphql_retry_max: 1,
+    x_graphql_retry_wait_min_seconds: 0.1,
+    x_graphql_retry_wait_max_seconds: 0.2,
+    x_graphql_timeout_seconds: 0.3,
+    x_file_stream_retry_max: 2,
+    x_file_stream_retry_wait_min_seconds: 1.1,
+    x_file_stream_retry_wait_max_seconds: 1.2,
+    x_file_stream_timeout_seconds: 1.3,
+    x_file_transfer_retry_max: 3,
+    x_file_transfer_retry_wait_min_seconds: 2.1,
+    x_file_transfer_retry_wait_max_seconds: 2.2,
+    x_file_transfer_timeout_seconds: 2.3,
+  };
+  const { retry } = uploadOptions(values(settings), 'key');
   expect(retry).toEqual({
     graphql: { maxRetries: 1, minWaitMs: 100, maxWaitMs: 200, timeoutMs: 300 },
     fileStream: { maxRetries: 2, minWaitMs: 1100, maxWaitMs: 1200, timeoutMs: 1300 },

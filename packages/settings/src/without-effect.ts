@@ -62,6 +62,8 @@ export const WITHOUT_EFFECT: Readonly<Partial<Record<SettingName, WithoutEffect>
   launch: notYet(LAUNCH),
   launch_config_path: notYet(LAUNCH),
   x_runqueue_item_id: notYet(LAUNCH),
+  x_stats_dcgm_exporter: { ...notYet('it is not asked yet'), isToldElsewhere: true },
+  x_stats_neuron_monitor_config_path: { ...notYet('neuron-monitor is not asked yet'), isToldElsewhere: true },
   x_stats_coreweave_metadata_base_url: notYet(COREWEAVE),
   x_stats_coreweave_metadata_endpoint: notYet(COREWEAVE),
   sweep_param_path: notYet(SWEEPS),
