@@ -157,7 +157,7 @@ describe('the whole, from its tarballs', () => {
     });`;
 
   it('@wandb/sdk logs a run from ESM and from CommonJS, and its types are found', async () => {
-    const project = await projectWith('sdk', 'service', 'settings', 'api', 'proto', 'filestream');
+    const project = await projectWith('sdk', 'service', 'settings', 'api', 'proto', 'filestream', 'sysmon');
     expect(await runIn(project, 'use.mjs', `import wandb from '@wandb/sdk'; ${script}`)).toBe('1 0.5');
     expect(await runIn(project, 'use.cjs', `const { default: wandb } = require('@wandb/sdk'); ${script}`)).toBe(
       '1 0.5',
@@ -173,7 +173,17 @@ describe('the whole, from its tarballs', () => {
   });
 
   it('@wandb/cli brings the command', async () => {
-    const project = await projectWith('cli', 'sdk', 'service', 'settings', 'api', 'proto', 'filestream', 'server');
+    const project = await projectWith(
+      'cli',
+      'sdk',
+      'service',
+      'settings',
+      'api',
+      'proto',
+      'filestream',
+      'sysmon',
+      'server',
+    );
     const { stdout } = await execute(join(project, 'node_modules', '.bin', 'wandb'), ['--version'], {
       env: environment(),
     });
