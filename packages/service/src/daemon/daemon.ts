@@ -8,7 +8,8 @@ import { writePortFile } from './port-file.js';
 import { Session } from './session.js';
 import type { DaemonLog, StreamRegistry } from './stream-registry-types.js';
 
-const PARENT_POLL_MS = 100;
+/** Five times the released core's: what Node.js needs to wake up would be most of what an idle daemon costs. */
+const PARENT_POLL_MS = 500;
 /** How long a forced stop may go on reading what clients had sent. */
 const MAX_DRAIN_MS = 2_000;
 /** Turns of the event loop without a byte after which the sockets are empty. */
