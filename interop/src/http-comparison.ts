@@ -16,6 +16,7 @@ export const normalisations: readonly Normalisation[] = [
   ['_timestamp, _runtime of rows', 'another time', (t) => anyTimes(t.history)],
   ['_timestamp, _runtime of the summary', 'another time', (t) => anyTimes(summaries(t))],
   ['_wandb.runtime of the summary', 'another time', (t) => anyTimes(summaries(t).map(internalOf))],
+  ['lines of the client', 'they come before its capture ends, or after', (t) => withoutClientLines(t)],
   ['times of console lines', 'another time', (t) => anyLineTimes(t)],
   ['path of the last request', 'holds entity and run id', (t) => neutralPath(t)],
   ['order of telemetry features', 'a set', (t) => sortFeatures(t)],
@@ -48,15 +49,107 @@ export const normalisations: readonly Normalisation[] = [
   ['events', 'gap: system metrics', (t) => t.events.splice(0)],
 ];
 
+const OF_EVERY_RUN = new Set([
+  'run id',
+  'storage id',
+  'program',
+  'entity of later upserts',
+  '_timestamp, _runtime of rows',
+  '_timestamp, _runtime of the summary',
+  '_wandb.runtime of the summary',
+  'path of the last request',
+  'order of telemetry features',
+  'order of uploaded names',
+  'upserts but the first and last',
+  'how often an operation is asked',
+]);
+
+/** Everything that may differ between two services that one client uses on one machine. */
+export const serviceNormalisations: readonly Normalisation[] = [
+  ...normalisations.filter(([what]) => OF_EVERY_RUN.has(what)),
+  ['lines of the client', 'they come before its capture ends, or after', (t) => withoutClientLines(t)],
+  ['times of console lines', 'another time', (t) => timelessLines(t)],
+  ['order of console lines', 'two streams at about the same time', (t) => t.console.sort()],
+  ['names of parts of output.log', 'named by the time', (t) => neutralNames(t)],
+  ['values in wandb-metadata.json', 'disk and memory change; the names are compared', (t) => namesOnly(t)],
+  ['_wandb.e', 'the same values once more, under a random name', (t) => without(internals(t), 'e')],
+  ['order of metrics, of their options and aggregates', 'sets', (t) => namedMetrics(t)],
+  [
+    '41 in t.3',
+    'flow_control_overflow: the service that was recorded was too busy to keep up',
+    (t) => withoutOverflow(t),
+  ],
+  ['t.12', 'the version of the service', (t) => anyText(telemetry(t), '12')],
+  ['events', 'sampled by time', (t) => t.events.splice(0)],
+  ['uploads of a file that changes', 'by time; the last is compared', (t) => uniqueUploads(t)],
+  [
+    'OrganizationCoreWeaveOrganizationID',
+    'optional, for one cloud',
+    (t) => unasked(t, 'OrganizationCoreWeaveOrganizationID'),
+  ],
+];
+
 /** The first difference between two runs' traffic after normalisation; null when there is none. Changes neither. */
-export function trafficDifference(got: RunTraffic, want: RunTraffic): string | null {
-  return firstDifference(normalised(got), normalised(want), '.traffic');
+export function trafficDifference(got: RunTraffic, want: RunTraffic, list = normalisations): string | null {
+  return firstDifference(normalised(got, list), normalised(want, list), '.traffic');
 }
 
-function normalised(traffic: RunTraffic): RunTraffic {
+function normalised(traffic: RunTraffic, list: readonly Normalisation[]): RunTraffic {
   const copy = structuredClone(traffic);
-  for (const [, , apply] of normalisations) apply(copy);
+  for (const [, , apply] of list) apply(copy);
   return copy;
+}
+
+/** Metrics, their options and aggregates in order; `5`, the place of a step metric in the list, becomes its name. */
+function namedMetrics(traffic: RunTraffic): void {
+  for (const internal of internals(traffic)) {
+    const metrics = objects((internal['m'] ?? []) as JsonObject[]);
+    const nameOf = (metric: JsonObject | undefined): string => String(metric?.['1'] ?? metric?.['2']);
+    const numbers = (list: JsonValue | undefined): JsonValue => [...((list ?? []) as number[])].sort();
+    const named = metrics.map((metric) => ({
+      ...metric,
+      ...(metric['5'] === undefined ? {} : { 5: nameOf(metrics[Number(metric['5']) - 1]) }),
+      6: numbers(metric['6']),
+      7: numbers(metric['7']),
+    }));
+    internal['m'] = named.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  }
+}
+
+function withoutOverflow(traffic: RunTraffic): void {
+  for (const one of telemetry(traffic))
+    if (Array.isArray(one['3'])) one['3'] = one['3'].filter((feature) => Number(feature) !== 41);
+}
+
+function uniqueUploads(traffic: RunTraffic): void {
+  traffic.uploaded = [...new Set(traffic.uploaded)].sort();
+}
+
+/** Console output without what the client itself said. */
+export function withoutClient(text: string): string {
+  return text.replace(/^(! )?wandb:.*\n?/gm, '');
+}
+
+function withoutClientLines(traffic: RunTraffic): void {
+  traffic.console = traffic.console.filter((line) => !/"content":"wandb:|^(ERROR )?\S+ wandb:/.test(line));
+  for (const [name, body] of Object.entries(traffic.files))
+    if (typeof body === 'string') traffic.files[name] = withoutClient(body);
+}
+
+function timelessLines(traffic: RunTraffic): void {
+  traffic.console = traffic.console.map((line) => line.replace(/\d{4}-\d\d-\d\dT[\d:.]+/, '<time>'));
+}
+
+function neutralNames(traffic: RunTraffic): void {
+  const neutral = (name: string): string => name.replace(/_\d{8}_\d{6}_\d{9}/, '_<time>');
+  traffic.uploaded = traffic.uploaded.map(neutral);
+  traffic.files = Object.fromEntries(Object.entries(traffic.files).map(([name, body]) => [neutral(name), body]));
+}
+
+function namesOnly(traffic: RunTraffic): void {
+  const metadata = traffic.files['wandb-metadata.json'];
+  if (typeof metadata === 'object' && metadata !== null)
+    traffic.files['wandb-metadata.json'] = Object.keys(metadata).sort();
 }
 
 /** That a variable is given, and not null, is compared; not what it is. */
@@ -107,7 +200,7 @@ function withoutFile(traffic: RunTraffic, name: string): void {
 }
 
 function neutralPath(traffic: RunTraffic): void {
-  traffic.last = traffic.last.replace(/\/files\/[^/]+\/golden\/\w+\//, '/files/entity/golden/run/');
+  traffic.last = traffic.last.replace(/\/files\/[^/]+\/[^/]+\/[^/]+\//, '/files/entity/project/run/');
 }
 
 function sortFeatures(traffic: RunTraffic): void {

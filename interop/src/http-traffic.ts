@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { type JsonObject, type JsonValue, parseJson } from '@wandb/proto';
 import type { RecordedRequest } from '@wandb-internal/testing/fault-proxy';
 import { parse as parseYaml } from 'yaml';
@@ -48,7 +49,7 @@ function lowerNames(headers: Record<string, string>): Record<string, string> {
 
 /** Reads a request that arrived at the proxy. */
 export function proxiedRequest(one: RecordedRequest): HttpRequest {
-  const text = one.body.toString('utf8');
+  const text = (one.headers['content-encoding'] === 'gzip' ? gunzipSync(one.body) : one.body).toString('utf8');
   const isJson = text.startsWith('{');
   const body = isJson ? (parseJson(text) as JsonObject) : text;
   if (isJson && one.path === '/graphql') {

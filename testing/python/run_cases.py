@@ -1,6 +1,6 @@
 """Runs recorded cases with the client of this interpreter: many cases, one interpreter that has the client loaded.
 
-usage: run_cases.py PLAN.json
+usage: python -u run_cases.py PLAN.json    unbuffered: what subprocesses write comes in its place
 
 The plan: {"parallel": how many at once, "seconds": after which a job is killed, "jobs": [...]}. A job is a process forked
 from this one, in a directory and environment of its own, standard output and error going to `stdout` and `stderr` there:
@@ -11,7 +11,6 @@ from this one, in a directory and environment of its own, standard output and er
 When it has ended, `ended` in its directory holds its exit code.
 """
 
-import io
 import json
 import os
 import signal
@@ -86,9 +85,9 @@ def redirect():
     for descriptor, name in ((1, "stdout"), (2, "stderr")):
         with open(name, "wb") as file:
             os.dup2(file.fileno(), descriptor)
-    # Unbuffered, as `python -u` does it: what subprocesses write comes in its place.
-    sys.stdout = sys.__stdout__ = io.TextIOWrapper(io.FileIO(1, "wb", closefd=False), "utf-8", write_through=True)
-    sys.stderr = sys.__stderr__ = io.TextIOWrapper(io.FileIO(2, "wb", closefd=False), "utf-8", write_through=True)
+    # The same objects: the client has looked at them when it was loaded.
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stderr.reconfigure(encoding="utf-8")
 
 
 def run_script(path, arguments):

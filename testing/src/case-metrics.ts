@@ -45,7 +45,7 @@ export async function firstError(action: () => unknown): Promise<{ thrown: unkno
  * A recorded summary without the minimum and maximum 0 of metrics that never were a number (semantics §14.5: a bug that the
  * SDK does not have).
  */
-function withoutMinOfNothing(summary: JsonObject, rows: readonly JsonObject[]): JsonObject {
+export function withoutMinOfNothing(summary: JsonObject, rows: readonly JsonObject[]): JsonObject {
   const kept: JsonObject = {};
   for (const [key, value] of Object.entries(summary)) {
     const logged = rows.map((row) => row[key]).filter((one) => one !== undefined);

@@ -1,5 +1,7 @@
 import type { JsonObject } from '@wandb/proto';
 import type { RecordedCase } from './case-file.js';
+import { withoutMinOfNothing } from './case-metrics.js';
+import { firstDifference } from './equal-values.js';
 import { isRun } from './python-case-scripts.js';
 
 /** Why a recorded case is not run by the Python client here, or need not come out as recorded. */
@@ -38,7 +40,20 @@ const FORMS: readonly Form[] = [
     'the recorder called the method, and so got another message than the statement gives',
     (one) => operationsOf(one).some((op) => op.startsWith('del config')),
   ],
+  ['deviates', 'semantics §14.5: the minimum of what was never a number is not 0', hasMinOfNothing],
+  [
+    'deviates',
+    'the words of the network stack are each service’s own',
+    ({ output }) => /dial tcp /.test(String(output['stderr_tail'])),
+  ],
 ];
+
+function hasMinOfNothing({ output }: RecordedCase): boolean {
+  const { summary, history } = output;
+  if (summary === undefined || !Array.isArray(history)) return false;
+  const without = withoutMinOfNothing(summary as JsonObject, history as JsonObject[]);
+  return firstDifference(summary, without) !== null;
+}
 
 function scriptText({ input }: RecordedCase): string {
   return typeof input === 'string' ? input : String((input as JsonObject | null)?.['python'] ?? '');

@@ -177,12 +177,13 @@ function logsOf(dir: string): Record<string, string> {
   const run = readdirSync(base).find((name) => name.startsWith('run-')) ?? '';
   const files = join(base, run, 'files');
   const names = readdirSync(files, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log'));
-  return Object.fromEntries(
-    names.map((name) => [
-      name.replace(/_\d{8}_\d{6}_\d{9}/, '_<T>'),
-      neutral(readFileSync(join(files, name), 'utf8'), dir),
-    ]),
-  );
+  const logs: Record<string, string> = {};
+  for (const name of names.sort()) {
+    // Parts of one output are named by the time.
+    const known = name.replace(/_\d{8}_\d{6}_\d{9}/, '_<T>');
+    logs[known] = (logs[known] ?? '') + neutral(readFileSync(join(files, name), 'utf8'), dir);
+  }
+  return logs;
 }
 
 function serverDifference(
@@ -199,8 +200,11 @@ function serverDifference(
   const { python, server_override: overrides } = input as JsonObject;
   const stopped = (overrides as JsonObject)['file_stream'] !== undefined;
   const isNamed = /\bname=/.test(String(python));
+  // What the client itself says comes when it comes: before its capture ends, or after.
   const printedLines = (lines: readonly string[]): string[] =>
-    lines.map((line) => comparable(line.replace(TIME, '<TS>').replace(SERVER_NAME, '<NAME>'), isNamed));
+    lines
+      .map((line) => comparable(line.replace(TIME, '<TS>').replace(SERVER_NAME, '<NAME>'), isNamed))
+      .filter((line) => !/^(ERROR )?<TS> wandb: /.test(line));
   const finals = output['final'] as JsonObject[];
   return (
     firstDifference(...rowsAlike(got, want, stopped), 'history') ??

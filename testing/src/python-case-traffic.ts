@@ -49,12 +49,12 @@ export function upsertsOf(requests: readonly CaseRequest[]): JsonObject[] {
     .map(({ body }) => (body as JsonObject)['variables'] as JsonObject);
 }
 
-/** The config of an upsert, without what names the interpreter and the order of a set. */
+/** The config of an upsert, without what names the interpreter, the service and the order of a set. */
 export function comparableConfig(text: JsonValue | undefined): JsonObject {
   const config = (typeof text === 'string' ? parseJson(text) : {}) as JsonObject;
   const internal = ((config['_wandb'] as JsonObject | undefined)?.['value'] ?? {}) as JsonObject;
   const { python_version, t, e, ...rest } = internal;
-  const { 3: features = [], 4: python, 13: platform, ...versions } = (t ?? {}) as JsonObject;
+  const { 3: features = [], 4: python, 12: service, 13: platform, ...versions } = (t ?? {}) as JsonObject;
   const sorted = [...(features as number[])].sort((a, b) => a - b);
   return { ...config, _wandb: { ...rest, t: { ...versions, 3: sorted } } };
 }

@@ -135,7 +135,7 @@ async function runJobs(jobs: readonly Job[], root: string, env: Record<string, s
   const { python } = await ensurePythonEnv();
   const plan = join(root, 'plan.json');
   writeFileSync(plan, JSON.stringify({ parallel: PARALLEL, seconds: JOB_SECONDS, jobs }));
-  await promisify(execFile)(python, [driver, plan], { cwd: root, env, maxBuffer: 1 << 24 });
+  await promisify(execFile)(python, ['-u', driver, plan], { cwd: root, env, maxBuffer: 1 << 24 });
 }
 
 async function resultOf({ one, dir, online }: Placed): Promise<CaseResult> {

