@@ -91,8 +91,8 @@ function testFiles(): Map<string, string> {
   const paths = places
     .flatMap((place) => testsBelow(place))
     .filter((path) => !/settings-document|without-effect/.test(path));
-  const first = 'testing/settings.test.ts';
-  const ordered = [first, ...paths.filter((path) => path !== first)];
+  const first = ['testing/settings.test.ts', 'testing/settings-requests.test.ts'];
+  const ordered = [...first, ...paths.filter((path) => !first.includes(path))];
   return new Map(ordered.map((path) => [path, readFileSync(join(REPOSITORY, path), 'utf8')]));
 }
 
