@@ -15,7 +15,15 @@ import { NO_PROGRESS, type Uploader } from './upload-options.js';
 function uploaded(uploader: Partial<Uploader> | Error) {
   const events: string[] = [];
   const warnings: string[] = [];
-  const info = { id: 'run1', entity: 'team', project: 'p', name: 'n', url: 'http://x', storageId: 's', continued: null };
+  const info = {
+    id: 'run1',
+    entity: 'team',
+    project: 'p',
+    name: 'n',
+    url: 'http://x',
+    storageId: 's',
+    continued: null,
+  };
   const full: Uploader = {
     ready: Promise.resolve(info),
     done: new Promise(() => {}),
