@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 const [processes, steps, keys] = process.argv.slice(2);
 const portFile = join(mkdtempSync(join(tmpdir(), 'bench-core-')), 'port');
 const core = fileURLToPath(new URL('../../packages/service/dist/wandb-core.js', import.meta.url));
-const daemon = spawn(process.execPath, [core, '--port-filename', portFile, '--pid', String(process.pid)], { stdio: 'inherit' });
+const daemon = spawn(process.execPath, [core, '--port-filename', portFile, '--pid', String(process.pid)], {
+  stdio: 'inherit',
+});
 while (!existsSync(portFile)) await pause(5);
 const socket = /^unix=(.+)$/m.exec(readFileSync(portFile, 'utf8'))[1];
 const env = { ...process.env, WANDB_SERVICE: `3-${process.pid}-unix-${socket}`, WANDB_X_ENGINE: 'service' };
