@@ -41,6 +41,7 @@ const FORMS: readonly Form[] = [
     (one) => operationsOf(one).some((op) => op.startsWith('del config')),
   ],
   ['deviates', 'semantics §14.5: the minimum of what was never a number is not 0', hasMinOfNothing],
+  ['deviates', 'steps beyond 2^53 are counted as floats', hasHugeStep],
   [
     'deviates',
     'the words of the network stack are each service’s own',
@@ -53,6 +54,11 @@ function hasMinOfNothing({ output }: RecordedCase): boolean {
   if (summary === undefined || !Array.isArray(history)) return false;
   const without = withoutMinOfNothing(summary as JsonObject, history as JsonObject[]);
   return firstDifference(summary, without) !== null;
+}
+
+function hasHugeStep({ output }: RecordedCase): boolean {
+  const rows = Array.isArray(output['history']) ? (output['history'] as JsonObject[]) : [];
+  return rows.some((row) => typeof row['_step'] === 'bigint');
 }
 
 function scriptText({ input }: RecordedCase): string {

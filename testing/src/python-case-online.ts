@@ -21,11 +21,18 @@ export interface CaseRequest {
 /** What the server of the recordings could do. */
 const FEATURES: JsonObject = { ServerFeaturesQuery: { data: { serverInfo: { features: [] } } } };
 
+/** A run that the server only pretends to have has no lines: ours would refuse those that come after them. */
+const ACCEPTING: JsonObject = { file_stream: { exitcode: null, limits: {} } };
+
 /** @param overrides answers by the name of the GraphQL operation, or `file_stream` */
 export async function openOnlinePlace(overrides: JsonObject): Promise<OnlinePlace> {
   const server = await startLocalServer();
   const proxy = await createFaultProxy(server.url);
-  for (const [name, answer] of Object.entries({ ...FEATURES, ...overrides })) {
+  for (const [name, answer] of Object.entries({
+    ...FEATURES,
+    ...('RunResumeStatus' in overrides ? ACCEPTING : {}),
+    ...overrides,
+  })) {
     const headers = { 'content-type': 'application/json' };
     const fault = { kind: 'status', status: 200, headers, body: JSON.stringify(answer) } as const;
     await proxy.fail(fault, { when: (request) => isNamed(request, name) });
