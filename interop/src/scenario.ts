@@ -39,15 +39,20 @@ async function playScenario(program: DaemonProgram, scenario: string, meanwhile?
     const ids = await runIds(server);
     const requests = proxy.requests.map(proxiedRequest);
     const ofRun = (id: string): HttpRequest[] => requests.filter((request) => runOf(request, ids) === id);
-    const runs = ids.map(async (id) => ({
-      id,
-      state: neutralState(await serverState(server, `interop/${id}`)),
-      traffic: trafficOf(ofRun(id)),
-    }));
+    const printed = (text: string): string => neutralText(text, place.dir, ids);
+    const runs = ids.map(async (id) => {
+      const state = neutralState(await serverState(server, `interop/${id}`));
+      const traffic = trafficOf(ofRun(id));
+      return {
+        id,
+        state: { ...state, console: state.console.map(printed), files: mapTexts(state.files, printed) },
+        traffic: { ...traffic, console: traffic.console.map(printed), files: mapTexts(traffic.files, printed) },
+      };
+    });
     const others = requests.filter((request) => runOf(request, ids) === undefined && request.path === '/graphql');
     // The one that is left out is optional, and for one cloud.
     const otherOperations = [...new Set(trafficOf(others).operations)].filter((name) => !/CoreWeave/.test(name)).sort();
-    return { code, stdout: neutralText(stdout, place.dir, ids), runs: await Promise.all(runs), otherOperations };
+    return { code, stdout: printed(stdout), runs: await Promise.all(runs), otherOperations };
   } finally {
     place.remove();
     await proxy.close();
@@ -84,13 +89,42 @@ export function neutralState(state: ServerState): ServerState {
   };
 }
 
+function mapTexts<T>(files: Record<string, T>, change: (text: string) => string): Record<string, T> {
+  const entries = Object.entries(files).map(([name, body]) => [
+    name,
+    typeof body === 'string' && name.endsWith('.log') ? change(body) : body,
+  ]);
+  return Object.fromEntries(entries) as Record<string, T>;
+}
+
+/** What a program printed, without where, when and under which random names; dicts in the order of their keys. */
 function neutralText(text: string, dir: string, ids: readonly string[]): string {
-  return ids
+  const neutral = ids
     .reduce((all, id, index) => all.replaceAll(id, `<run ${index}>`), text)
     .replaceAll(dir, '<dir>')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of
+    .replace(/\u001b\[[\d;]*m/g, '')
+    .replace(/'(_timestamp|_runtime)': [\d.e-]+/g, "'$1': <number>")
     .replace(/\b[a-z]+-[a-z]+-\d+\b/g, '<name>')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, '<url>')
     .replace(/\d{8}_\d{6}/g, '<time>');
+  return sortedDicts(neutral);
+}
+
+/** From the innermost out; what is done stands in other brackets. */
+function sortedDicts(text: string): string {
+  const sorted = text.replace(
+    /\{([^{}]*)\}/g,
+    (_dict, entries: string) => `⟦${entries.split(', ').sort().join('; ')}⟧`,
+  );
+  return sorted === text ? text : sortedDicts(sorted);
+}
+
+/** What the service says of several runs at its end comes in no fixed order. */
+function printedLines(stdout: string): string[] {
+  const lines = stdout.split('\n');
+  const isOfService = (line: string): boolean => line.startsWith('wandb:');
+  return [...lines.filter((line) => !isOfService(line)), ...lines.filter(isOfService).sort()];
 }
 
 /**
@@ -109,7 +143,7 @@ export async function onBoth(
   )) as [ScenarioOutcome, ScenarioOutcome];
   const differences = [
     firstDifference(ours.code, released.code, 'exit code'),
-    firstDifference(ours.stdout.split('\n'), released.stdout.split('\n'), 'stdout'),
+    firstDifference(printedLines(ours.stdout), printedLines(released.stdout), 'stdout'),
     firstDifference(statesOf(ours), statesOf(released), 'runs'),
     firstDifference(ours.otherOperations, released.otherOperations, 'operations of no run'),
     ...ours.runs.map(({ traffic }, index) => {

@@ -61,7 +61,8 @@ export class SideWork {
     this.features = createServerFeatures(() => enabledFeatures(client.api, signal));
     this.console = createConsoleUpload({
       console: upload.console ?? {},
-      filesDir: upload.primary === false ? null : options.filesDir,
+      // Of several writers the one that is not the primary has a file under its label, or none.
+      filesDir: upload.primary === false && !upload.console?.label ? null : options.filesDir,
       acknowledged: start?.acknowledged.output ?? 0,
       isStructured: () => this.features.has('STRUCTURED_CONSOLE_LOGS'),
       // The record that closed it tells, when the journal is read again, whether the server has it.
