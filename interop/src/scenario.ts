@@ -102,12 +102,13 @@ function neutralText(text: string, dir: string, ids: readonly string[]): string 
   const neutral = ids
     .reduce((all, id, index) => all.replaceAll(id, `<run ${index}>`), text)
     .replaceAll(dir, '<dir>')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of
-    .replace(/\u001b\[[\d;]*m/g, '')
     .replace(/'(_timestamp|_runtime)': [\d.e-]+/g, "'$1': <number>")
     .replace(/\b[a-z]+-[a-z]+-\d+\b/g, '<name>')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, '<url>')
-    .replace(/\d{8}_\d{6}/g, '<time>');
+    .replace(/\d{8}_\d{6}/g, '<time>')
+    // The second run of one second, and what the program itself cut.
+    .replace(/(<time>-<run \d+>)-\d+/g, '$1')
+    .replace(/\{[^{}\n]*$/gm, '{…');
   return sortedDicts(neutral);
 }
 
@@ -120,9 +121,12 @@ function sortedDicts(text: string): string {
   return sorted === text ? text : sortedDicts(sorted);
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of
+const SGR = /\u001b\[[\d;]*m/g;
+
 /** What the service says of several runs at its end comes in no fixed order. */
 function printedLines(stdout: string): string[] {
-  const lines = stdout.split('\n');
+  const lines = stdout.replace(SGR, '').split('\n');
   const isOfService = (line: string): boolean => line.startsWith('wandb:');
   return [...lines.filter((line) => !isOfService(line)), ...lines.filter(isOfService).sort()];
 }
