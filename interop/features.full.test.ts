@@ -21,8 +21,8 @@ describe('a program that takes its time', { timeout: 300_000 }, () => {
 });
 
 /**
- * Artifacts are not built yet, and the history is read row by row, not as Parquet files of the server: neither what the
- * program prints of artifacts is compared, nor what it asks for.
+ * Artifacts and sweeps are not built yet, and the history is read row by row, not as Parquet files of the server: neither what the
+ * program prints of them is compared, nor what it asks for.
  */
 function withoutArtifacts(outcome: ScenarioOutcome): ScenarioOutcome {
   const printed = outcome.stdout
@@ -30,7 +30,7 @@ function withoutArtifacts(outcome: ScenarioOutcome): ScenarioOutcome {
     .replace(/('(?:config\.yaml|wandb-(?:metadata|summary)\.json)', )\d+/g, '$1<size>')
     // Our messages say first which request was refused.
     .replace(/(ApiFailedError )\w+: POST \S+ answered \d+ \((.*)\)$/gm, '$1$2');
-  const lines = printed.split('\n').filter((line) => !/artifact|logged|used|collections/.test(line));
+  const lines = printed.split('\n').filter((line) => !/artifact|logged|used|collections|^(OK|ERR) sweeps/.test(line));
   const otherOperations = outcome.otherOperations.filter((name) => !/Artifact|^RunParquetHistory$/.test(name));
   return { ...outcome, stdout: lines.join('\n'), otherOperations };
 }
@@ -39,10 +39,8 @@ function withoutArtifacts(outcome: ScenarioOutcome): ScenarioOutcome {
 function inAnyOrder(outcome: ScenarioOutcome): ScenarioOutcome {
   const runs = outcome.runs.map(({ id, state, traffic }) => ({
     id,
-    // Gap: the console output of a writer that is not the primary is kept in its lines only.
     state: {
       ...state,
-      files: without(state.files, 'output_node1.log'),
       rows: [...state.rows].sort((a, b) => (text(a) < text(b) ? -1 : 1)),
     },
     traffic: {
@@ -52,19 +50,9 @@ function inAnyOrder(outcome: ScenarioOutcome): ScenarioOutcome {
       summary: {},
       completing: {},
       last: '',
-      uploaded: traffic.uploaded.filter(isKept),
-      files: without(traffic.files, 'output_node1.log'),
     },
   }));
   return { ...outcome, stdout: outcome.stdout.split('\n').sort().join('\n'), runs };
-}
-
-function isKept(name: string): boolean {
-  return name !== 'output_node1.log';
-}
-
-function without<T>(files: Record<string, T>, name: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(files).filter(([one]) => one !== name));
 }
 
 function text(row: object): string {
