@@ -11,37 +11,11 @@ import sys
 import time
 
 import wandb
+from service_processes import services, use_core
 
-core = os.environ.get("BENCH_CORE")
-if core:
-    from wandb.sdk.lib.service import service_process
-
-    service_process.get_core_path = lambda: core
+use_core(os.environ.get("BENCH_CORE"))
 interval, seconds = float(sys.argv[1]), float(sys.argv[2])
 SETTLE = 5
-
-
-def services():
-    """Seconds of CPU and resident KiB of the processes below this one: the service and its sidecars."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    processes = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open(f"/proc/{name}/stat") as file:
-                    fields = file.read().rsplit(")", 1)[1].split()
-                with open(f"/proc/{name}/status") as file:
-                    resident = [int(line.split()[1]) for line in file if line.startswith("VmRSS:")]
-            except OSError:
-                continue
-            used = (int(fields[11]) + int(fields[12])) / ticks
-            processes[int(name)] = (int(fields[1]), used, resident[0] if resident else 0)
-    below = {os.getpid()}
-    while grown := {pid for pid, (parent, _, _) in processes.items() if parent in below and pid not in below}:
-        below |= grown
-    below.remove(os.getpid())
-    return sum(processes[pid][1] for pid in below), sum(processes[pid][2] for pid in below)
-
 
 settings = wandb.Settings(
     console="off",
@@ -54,9 +28,9 @@ settings = wandb.Settings(
 with wandb.init(project="bench", mode="offline", settings=settings) as run:
     run.log({"a": 1})
     time.sleep(SETTLE)
-    used, started = services()[0], time.perf_counter()
+    used, started = services()["cpu"], time.perf_counter()
     time.sleep(seconds)
-    after, resident = services()
-    percent = (after - used) / (time.perf_counter() - started) * 100
+    after = services()
+    percent = (after["cpu"] - used) / (time.perf_counter() - started) * 100
     directory = run.dir
-print(json.dumps({"percent": percent, "residentKib": resident, "files": directory}))
+print(json.dumps({"percent": percent, "residentKib": after["rssKib"], "files": directory}))

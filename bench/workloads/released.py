@@ -13,13 +13,11 @@ import time
 
 started = time.perf_counter()
 import wandb  # noqa: E402
+from service_processes import services, use_core  # noqa: E402
 
 imported = time.perf_counter()
-core = os.environ.get("BENCH_CORE")
-if core:
-    from wandb.sdk.lib.service import service_process
 
-    service_process.get_core_path = lambda: core
+use_core(os.environ.get("BENCH_CORE"))
 mode, steps, keys = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
 # What is switched off has no counterpart yet on the other side; bench/RESULTS.md lists it.
@@ -36,32 +34,6 @@ run = wandb.init(project="bench", mode=mode, settings=settings, config={"keys": 
 run.define_metric("metric_0", summary="min,max")
 random.seed(1)
 pool = [{f"metric_{key}": random.random() * 10 for key in range(keys)} for _ in range(500)]
-
-
-
-def services():
-    """CPU seconds and peak resident memory of the processes below this one: the service and its sidecars."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    parents = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open(f"/proc/{name}/stat") as file:
-                    fields = file.read().rsplit(")", 1)[1].split()
-                with open(f"/proc/{name}/status") as file:
-                    peak = [int(line.split()[1]) for line in file if line.startswith("VmHWM:")]
-            except OSError:
-                continue
-            parents[int(name)] = (int(fields[1]), (int(fields[11]) + int(fields[12])) / ticks, peak[0] if peak else 0)
-    below = {os.getpid()}
-    while grown := {pid for pid, (parent, _, _) in parents.items() if parent in below and pid not in below}:
-        below |= grown
-    below.remove(os.getpid())
-    return {
-        "serviceCpu": sum(parents[pid][1] for pid in below),
-        "servicePeakRssKib": sum(parents[pid][2] for pid in below),
-    }
-
 
 latencies = [0.0] * steps
 loop = time.perf_counter()
@@ -91,7 +63,8 @@ print(
             "p50": latencies[steps // 2] if steps else None,
             "p999": latencies[min(steps - 1, int(steps * 0.999))] if steps else None,
             "journal": path,
-            **service,
+            "serviceCpu": service["cpu"],
+            "servicePeakRssKib": service["peakRssKib"],
         }
     ),
     file=sys.stdout,

@@ -1,4 +1,4 @@
-// interop/python/basic.py in TypeScript's terms: the scenario of conformance/http/basic.jsonl.
+// conformance/python/basic.py in TypeScript's terms: the scenario of conformance/http/basic.jsonl.
 import { init } from '@wandb/sdk';
 
 const run = await init({ project: 'golden', config: { lr: 0.1, nested: { a: 1 }, list: [1, 2, 3] } });

@@ -2,6 +2,7 @@
 export const RECORD = { num: 1, history: 2 } as const;
 export const HISTORY = { item: 1, step: 2 } as const;
 export const STEP = { num: 1 } as const;
+/** Field numbers of a `HistoryItem`. */
 export const ITEM = {
   key: 1,
   nestedKey: 2,

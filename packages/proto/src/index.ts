@@ -6,6 +6,7 @@ export { JsonSyntaxError, ProtoError, type ProtoErrorCode } from './error.js';
 export { encodeFrame, FrameReader } from './frame.js';
 export { decodeHistoryRow, type HistoryRow, type HistoryRowItem } from './history-decoder.js';
 export { encodeHistoryRecord, type KeyPath, keyPath } from './history-encoder.js';
+export { ITEM as HISTORY_ITEM } from './history-fields.js';
 export { historyLine } from './history-line.js';
 export { type ParseJsonOptions, parseJson } from './json-parser.js';
 export { stringifyJson } from './json-text.js';

@@ -74,7 +74,7 @@ print(json.dumps(facts))
 
 describe('the released Python client', () => {
   it('logs a run online and reads it back', async () => {
-    await runPython(fileURLToPath(new URL('../../../interop/python/basic.py', import.meta.url)));
+    await runPython(fileURLToPath(new URL('../../../testing/fixtures/conformance/python/basic.py', import.meta.url)));
     const row = (i: number) => ({
       loss: 1 / (i + 1),
       acc: i,

@@ -25,7 +25,7 @@ export interface DaemonStreams {
   readonly warnings: string[];
 }
 
-export function daemonStreams(tuning: StreamRegistryTuning = {}): DaemonStreams {
+export function daemonStreams(tuning: Partial<StreamRegistryTuning> = {}): DaemonStreams {
   const printed: string[] = [];
   const warnings: string[] = [];
   const quiet = () => {};

@@ -185,7 +185,7 @@ export async function startTestDaemon(
       ...flags,
     },
     log: memoryLog(logged),
-    modules: { ...daemonModules, streams: async () => registry, ...modules?.(registry) },
+    modules: { ...daemonModules({}), streams: async () => registry, ...modules?.(registry) },
     print: (line) => printed.push(line),
     parentAlive: () => !orphaned,
   });

@@ -23,7 +23,10 @@ export interface DaemonModules {
   uploads(options: { log: DaemonLog }): Promise<Uploads>;
 }
 
-export const daemonModules: DaemonModules = {
-  streams: async (options) => (await import('./stream-registry.js')).createStreamRegistry(options),
-  uploads: async (options) => (await import('./uploads.js')).createUploads(options),
-};
+/** @param env what the streams may know of the environment */
+export function daemonModules(env: Readonly<Record<string, string | undefined>>): DaemonModules {
+  return {
+    streams: async (options) => (await import('./stream-registry.js')).createStreamRegistry(options, { env }),
+    uploads: async (options) => (await import('./uploads.js')).createUploads(options),
+  };
+}

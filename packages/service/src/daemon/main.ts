@@ -28,7 +28,7 @@ async function serve(flags: DaemonFlags, env: Readonly<Record<string, string | u
   const daemon = new Daemon({
     flags,
     log,
-    modules: daemonModules,
+    modules: daemonModules(env),
     print: (line) => write(1, `${line}\n`),
     parentAlive,
   });

@@ -1,24 +1,13 @@
-import { type JsonObject, type JsonValue, WireReader } from '@wandb/proto';
+import { HISTORY_ITEM as ITEM, type JsonObject, type JsonValue, WireReader } from '@wandb/proto';
 import type { MetricNode } from '../metric-tree.js';
 import { isBranch, type OpenRow } from '../open-row.js';
 import type { Leaves, RowInput } from '../row-writer.js';
 import { type Integrals, readJson, toFloat } from './json-bytes.js';
 
-/** Field numbers of PartialHistoryRequest, HistoryStep, HistoryAction and HistoryItem. */
+/** Field numbers of PartialHistoryRequest, HistoryStep and HistoryAction. */
 const REQUEST = { item: 1, step: 2, action: 3 } as const;
 const STEP_NUM = 1;
 const ACTION_FLUSH = 1;
-const ITEM = {
-  key: 1,
-  nestedKey: 2,
-  none: 3,
-  boolean: 4,
-  integer: 5,
-  number: 6,
-  text: 7,
-  json: 8,
-  valueJson: 16,
-} as const;
 
 /**
  * The request `partial_history`, one `run.log()` of a client, as input of a row: the hot path of the daemon.

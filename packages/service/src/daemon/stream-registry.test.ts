@@ -92,7 +92,7 @@ describe('a forced stop', () => {
 
 describe('a run whose clients are gone', () => {
   it('ends as crashed after a while', async () => {
-    const client = await clientOf({ graceMs: 5 }).start();
+    const client = await clientOf({ env: {}, graceMs: 5 }).start();
     client.log({ a: '1' });
     client.streams.registry.connectionClosed(client.connection);
     await expect.poll(() => client.streams.registry.size).toBe(0);
@@ -101,7 +101,7 @@ describe('a run whose clients are gone', () => {
   });
 
   it('goes on while another of them is there, and when one comes back', async () => {
-    const client = await clientOf({ graceMs: 30 }).start();
+    const client = await clientOf({ env: {}, graceMs: 30 }).start();
     const { registry } = client.streams;
     const child = new DaemonClient(client.streams, 'run1');
     clients.push(child);

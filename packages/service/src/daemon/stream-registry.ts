@@ -5,14 +5,14 @@ import { Stream } from './stream.js';
 import type { Answer, StreamRegistry, StreamRegistryOptions } from './stream-registry-types.js';
 import { readStreamSettings } from './stream-settings.js';
 
-/** What only tests set. */
+/** What the program knows and the streams do not. */
 export interface StreamRegistryTuning {
+  /** Variables that may say something of the machine. */
+  env: Readonly<Record<string, string | undefined>>;
   /** How long a run is kept whose clients are all gone; 30 s by default. */
   graceMs?: number;
   /** How long nothing may get through to the server before a run is left to another process; 10 s by default. */
   stuckMs?: number;
-  /** Variables that may say something of the machine; this process's by default. */
-  env?: Readonly<Record<string, string | undefined>>;
 }
 
 interface Entry {
@@ -32,7 +32,7 @@ const GRACE_MS = 30_000;
 /** The runs of a daemon. */
 export function createStreamRegistry(
   options: StreamRegistryOptions,
-  { graceMs = GRACE_MS, stuckMs, env = process.env }: StreamRegistryTuning = {},
+  { env, graceMs = GRACE_MS, stuckMs }: StreamRegistryTuning,
 ): StreamRegistry {
   return new Streams(options, { graceMs, stuckMs, env });
 }
