@@ -78,10 +78,11 @@ export async function runPythonCases(cases: readonly RecordedCase[], options: Py
   }
 }
 
-/** Nothing of this process's environment but PATH: as the recordings were made. */
+/** Nothing of this process's environment but what names places: as the recordings were made. */
 function baseEnv(): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
+    TMPDIR: tmpdir(),
     LANG: 'C.UTF-8',
     PYTHONIOENCODING: 'utf-8',
     PYTHONDONTWRITEBYTECODE: '1',

@@ -60,6 +60,24 @@ describe('answers', () => {
     expect(registry.events).toEqual(['init r1', 'init r2', 'finish r1', 'init r1']);
   });
 
+  test('records of one run come in the order they were sent, whichever of its clients sent them', async () => {
+    const { connect, registry } = await startTestDaemon();
+    const [host, child] = [await connect(), await connect()];
+    await host.ask(init('r1'));
+    await child.ask({ inform_attach: { _info: { stream_id: 'r1' } } });
+    const nums = Array.from({ length: 41 }, (_, i) => i + 1);
+    // Who is just read is left alone for a moment: what it sends now must not come after what the other sends next.
+    registry.onPublish = ({ record: { num } }) => {
+      if (Number(num) % 2 === 0 || Number(num) === nums.length) return;
+      const [first, second] = Number(num) % 4 === 1 ? [child, host] : [host, child];
+      first.tell(publishing('r1', { num: Number(num) + 1 }));
+      second.tell(publishing('r1', { num: Number(num) + 2 }));
+    };
+    child.tell(publishing('r1', { num: 1 }));
+    await until(() => registry.published.length === nums.length);
+    expect(registry.published.map(({ record }) => Number(record.num))).toEqual(nums);
+  });
+
   test('records come in order, answers go by id, in any order, once', async () => {
     const { connect, registry } = await startTestDaemon();
     const client = await connect();

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FrameReader } from '@wandb/proto';
 import { PendingAnswer } from './pending-answer.js';
 import { readServerRequest, type ServerRequest, StreamIdReader } from './server-request.js';
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
    */
   handle(request: ServerRequest, answer: PendingAnswer | null, connection: Connection): Promise<void> | undefined;
   onClosed(connection: Connection): void;
+  /** The connections of the daemon whose sockets rest; shared by all. */
+  resting: Set<Connection>;
 }
 
 /**
@@ -112,8 +115,31 @@ export class Connection {
     this.bytesRead += bytes.length;
     this.waitingBytes += bytes.length;
     this.frames.push(bytes);
+    if (this.blockedBy === null) this.waitForEarlier();
     if (this.blockedBy === null) this.work();
     else this.regulate();
+  }
+
+  /** What another client of the same run sent while its socket rested came before what came now, and is read first. */
+  private waitForEarlier(): void {
+    const earlier = [...this.options.resting].filter((other) => other !== this && this.sharesRunWith(other));
+    if (earlier.length === 0) return;
+    this.blockedBy = Promise.all(earlier.map((other) => other.readNow())).then(() => {
+      this.blockedBy = null;
+      if (this.state !== 'closed') this.work();
+    });
+  }
+
+  private sharesRunWith({ streamIds }: Connection): boolean {
+    return [...streamIds.seen].some((streamId) => this.streamIds.seen.has(streamId));
+  }
+
+  /** Ends the rest; resolves when what the kernel held has been read. */
+  private async readNow(): Promise<void> {
+    this.wake();
+    // One turn may be half over; the next one reads.
+    await nextTurn();
+    await nextTurn();
   }
 
   /** Handles what has come, until a request asks to be waited for. */
@@ -190,10 +216,15 @@ export class Connection {
   }
 
   private restAWhile(): void {
-    this.rest ??= setTimeout(() => {
-      this.rest = null;
-      if (this.state !== 'closed') this.regulate();
-    }, REST_MS);
+    this.rest ??= setTimeout(() => this.wake(), REST_MS);
+    this.options.resting.add(this);
+  }
+
+  private wake(): void {
+    if (this.rest !== null) clearTimeout(this.rest);
+    this.rest = null;
+    this.options.resting.delete(this);
+    if (this.state !== 'closed') this.regulate();
   }
 
   /** Stops reading a client that takes no answers, sends without end while it must wait, or may rest; goes on when it can. */
@@ -212,6 +243,7 @@ export class Connection {
   private close(): void {
     if (this.state === 'closed') return;
     this.state = 'closed';
+    this.options.resting.delete(this);
     if (this.frames.partial) this.options.log.debug('a connection ended inside a message', { connection: this.number });
     for (const requestId of [...this.pending.keys()]) this.cancel(requestId);
     for (const listener of this.closeListeners.splice(0)) listener();

@@ -44,6 +44,7 @@ export class Daemon {
   private state: 'starting' | 'serving' | 'finishing' | 'forced' | 'ended' = 'starting';
   private end!: (exitCode: number) => void;
   private readonly connections = new Set<Connection>();
+  private readonly resting = new Set<Connection>();
   private accepted = 0;
   private listeners: Listeners | null = null;
   private streams: StreamRegistry | null = null;
@@ -94,6 +95,7 @@ export class Daemon {
     const connection: Connection = new Connection(socket, {
       number: this.accepted,
       log: this.options.log,
+      resting: this.resting,
       handle: (request, answer) => session.handle(request, answer),
       onClosed: () => {
         this.connections.delete(connection);

@@ -73,6 +73,8 @@ export function readServerRequest(payload: Uint8Array): ServerRequest {
  * `read` takes a `Record` or one of the `inform_*` messages: all carry `_info.stream_id` in the same place.
  */
 export class StreamIdReader {
+  /** All it has read. */
+  readonly seen = new Set<string>();
   private bytes: Uint8Array = NOTHING;
   private text = '';
 
@@ -105,6 +107,7 @@ export class StreamIdReader {
       if (Buffer.compare(id, this.bytes) === 0) continue;
       this.bytes = Buffer.from(id);
       this.text = this.bytes.toString();
+      this.seen.add(this.text);
     }
     return found;
   }
