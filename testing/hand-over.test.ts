@@ -181,7 +181,7 @@ describe('a server that is away when the program ends', () => {
     await proxy.fail({ kind: 'refuse' });
     const pid = handedTo((await runProgram('exit')).stderr) as number;
     expect(isAlive(pid)).toBe(true);
-    rmSync(dir, { recursive: true });
+    rmSync(dir, { recursive: true, maxRetries: 5 });
     await until('the end of the background process', () => (isAlive(pid) ? null : true));
   }, 60_000);
 });

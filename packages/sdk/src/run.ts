@@ -328,15 +328,23 @@ export class Run extends RunFiles {
     handsOver = false,
   ): Promise<FinishResult> {
     this.#parts.onExitCode(exitCode);
-    this.#telemetry.used('finish');
     this.#parts.onFinishing(this);
     this.endConsole();
     try {
+      this.#tellFinishUsed();
       const result = await this.#backend.finish({ exitCode, timeoutMs });
       printFooter(this.#parts, { ...result, name: this.name ?? this.id, url: this.#info?.url ?? null, handsOver });
       return result;
     } finally {
       this.#parts.onFinished(this);
+    }
+  }
+
+  #tellFinishUsed(): void {
+    try {
+      this.#telemetry.used('finish');
+    } catch {
+      // A full disk: what is in the journal is finished all the same.
     }
   }
 

@@ -2,17 +2,14 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DetachedUploadTask, type LeftUpload, TASK_VARIABLE } from './detached-upload-start.js';
 import { leaseHolder, uploaderLeasePath } from './lease.js';
-import type { Uploader } from './upload-options.js';
+import { limitLife, ORPHAN_LIFE_MS } from './upload-life.js';
 import { startUploader } from './uploader.js';
 
 // The entry of the process that finishes the uploads of a process that has ended. It ends when they are done, when it
 // cannot go on, and after an hour at the latest; what is left then is for `wandb sync`.
 
-const LIFE_MS = 60 * 60 * 1000;
 /** How often the lease of the process that ends is looked at. */
 const LEASE_CHECK_MS = 50;
-/** How often it is seen whether the run's directory is still there. */
-const JOURNAL_CHECK_MS = 2000;
 const AT_ONCE = 4;
 
 const text = process.env[TASK_VARIABLE];
@@ -20,7 +17,7 @@ delete process.env[TASK_VARIABLE];
 if (text !== undefined) void uploadAll(JSON.parse(text) as DetachedUploadTask);
 
 async function uploadAll({ startedBy, runs }: DetachedUploadTask): Promise<void> {
-  const end = performance.now() + LIFE_MS;
+  const end = performance.now() + ORPHAN_LIFE_MS;
   const waiting = [...runs];
   const work = async (): Promise<void> => {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
@@ -50,17 +47,8 @@ async function finish({ journalPath, filesDir, logDir, upload }: LeftUpload, end
     onWarning: (message) => note(logDir, message),
   });
   uploader.writerFinished();
-  const stopWatching = watch(uploader, journalPath, end);
+  limitLife(uploader, journalPath, () => end);
   await uploader.done;
-  stopWatching();
-}
-
-/** Stops the upload when its time is over or its journal gone. */
-function watch(uploader: Uploader, journalPath: string, end: number): () => void {
-  const timer = setInterval(() => {
-    if (performance.now() >= end || !existsSync(journalPath)) void uploader.stop();
-  }, JOURNAL_CHECK_MS);
-  return () => clearInterval(timer);
 }
 
 function note(logDir: string, message: string): void {

@@ -364,8 +364,11 @@ function identityOf({ body }: RunFile): string {
 /** Whether the file is another one than when its upload began. */
 function hasChanged({ body }: RunFile): boolean {
   if (body instanceof Uint8Array) return false;
-  const now = statSync(body.path, { bigint: true, throwIfNoEntry: false });
-  return now !== undefined && fileIdentity(now) !== fileIdentity(body.stat);
+  try {
+    return fileIdentity(statSync(body.path, { bigint: true })) !== fileIdentity(body.stat);
+  } catch {
+    return false; // Gone, or not to be looked at any more: there is nothing newer to upload.
+  }
 }
 
 /** Whether what was uploaded can be told from what the file may have become since. */

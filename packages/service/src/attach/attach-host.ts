@@ -43,6 +43,8 @@ export class AttachHost {
   private readonly writers = new Map<string, Writer>();
   /** Writers that have left, and whose entries are all in the journal. */
   private readonly done = new Set<string>();
+  /** Writers whose spools could not be opened; told once each. */
+  private readonly unopened = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private dueAt = 0;
   /** What the user was told last. */
@@ -83,7 +85,8 @@ export class AttachHost {
         writer.held.push(...writer.fold.end());
         this.empty(writer, () => true);
       }
-      this.removeDirectory();
+      // A spool that nobody could read stays for who syncs the run; what the journal has of the others is not taken twice.
+      if (this.unopened.size === 0) this.removeDirectory();
     } finally {
       for (const { spool } of this.writers.values()) spool.close();
       this.writers.clear();
@@ -151,8 +154,23 @@ export class AttachHost {
   private findWriters(): void {
     for (const name of this.directory.writers()) {
       if (this.writers.has(name) || this.done.has(name)) continue;
-      const spool = openSpoolReader(this.directory.spoolPath(name), this.options.onWarning);
-      this.writers.set(name, { name, spool, fold: new SpoolFold(), held: [] });
+      const spool = this.openSpool(name);
+      if (spool !== null) this.writers.set(name, { name, spool, fold: new SpoolFold(), held: [] });
+    }
+  }
+
+  /** One that cannot be opened holds up none of the others; it is tried again. */
+  private openSpool(name: string): SpoolReader | null {
+    const path = this.directory.spoolPath(name);
+    try {
+      const spool = openSpoolReader(path, this.options.onWarning);
+      this.unopened.delete(name);
+      return spool;
+    } catch (error) {
+      if (!this.unopened.has(name))
+        this.options.onWarning(`What an attached process logs cannot be read (${(error as Error).message}).`);
+      this.unopened.add(name);
+      return null;
     }
   }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeHistoryRow, type JsonObject, parseJson } from '@wandb/proto';
@@ -201,11 +210,17 @@ describe('an attached writer', () => {
     },
   );
 
-  it('whose file cannot be opened is told of once, not at each look', async () => {
-    attach();
-    symlinkSync('nowhere', join(`${host.paths.syncFile}.attached`, 'x.spool'));
+  it('whose file cannot be opened is told of once, holds up no other, and is left there', async () => {
+    const other = logTo(attach());
+    const spool = join(`${host.paths.syncFile}.attached`, '.spool');
+    symlinkSync('nowhere', spool);
+    other({ b: 0 });
     await new Promise((resolve) => setTimeout(resolve, 900));
-    expect(warnings).toEqual([expect.stringMatching(/cannot be read .*x\.spool/)]);
+    expect(journalRows()).toHaveLength(1);
+    expect(warnings).toEqual([expect.stringMatching(/cannot be read .*\.spool/)]);
+    await finish();
+    expect(lstatSync(spool).isSymbolicLink()).toBe(true);
+    rmSync(spool);
   });
 
   it('is told when the run has ended: nothing is accepted and lost', async () => {

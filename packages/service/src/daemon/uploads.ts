@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { type LeftUpload, startDetachedUpload } from '../detached-upload-start.js';
 import { leaseHolder, writerLeasePath } from '../lease.js';
 import { ServiceError } from '../service-error.js';
+import { limitLife, ORPHAN_LIFE_MS } from '../upload-life.js';
 import type { Uploader, UploaderOptions } from '../upload-options.js';
 import { startUploader } from '../uploader.js';
 import { directUploader, reportUploader } from '../uploader-port.js';
@@ -10,12 +11,19 @@ import type { FromService, ToService } from './engine-messages.js';
 import type { DaemonLog } from './stream-registry-types.js';
 import { endsUnlessStuck } from './stuck-upload.js';
 
+/** A program whose connection is lost comes back within this time, if it can; for one that could make no lease. */
+const RETURN_MS = 5_000;
+
 /** One journal that is being uploaded for the program that writes it. */
 class Upload {
   readonly uploader: Uploader;
   /** Who hears of it; null while its program is not connected. */
   private listener: { connection: object; tell(message: FromService): void } | null = null;
   private stopRequested = false;
+  /** When its program was connected last. */
+  private heardAt = performance.now();
+  /** Whether its program has ever been seen to hold the journal. */
+  private hadLease = false;
 
   constructor(
     readonly journalPath: string,
@@ -27,7 +35,7 @@ class Upload {
       journalPath,
       live: true,
       // A program that is not connected may still log, or have died.
-      isWriterGone: () => this.listener === null && !this.isBeingWritten,
+      isWriterGone: () => this.isOrphan && (this.hadLease || performance.now() - this.heardAt > RETURN_MS),
       onWarning: (message) => {
         log.warn(message, { journal: journalPath });
         this.listener?.tell({ kind: 'warning', message });
@@ -37,16 +45,25 @@ class Upload {
         this.listener?.tell({ kind: 'stop-requested' });
       },
     });
+    limitLife(this.uploader, journalPath, () => (this.isOrphan ? this.heardAt + ORPHAN_LIFE_MS : Infinity));
   }
 
   get isBeingWritten(): boolean {
     return leaseHolder(writerLeasePath(this.journalPath)) !== null;
   }
 
+  /** Its program is not connected, and does not write either. */
+  private get isOrphan(): boolean {
+    if (this.listener === null && !this.isBeingWritten) return true;
+    this.heardAt = performance.now();
+    return false;
+  }
+
   /** From now on this connection hears of it. */
   listen(connection: object, tell: (message: FromService) => void): void {
     const listener = { connection, tell };
     this.listener = listener;
+    this.hadLease ||= this.isBeingWritten;
     reportUploader(this.uploader, (message) => {
       if (this.listener === listener) tell(message);
     });
