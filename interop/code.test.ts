@@ -55,7 +55,7 @@ async function described(id: string) {
   await using api = createApiClient({ baseUrl: server.url, apiKey: server.apiKey });
   const { project } = await api.graphql(RUN, { project: 'interop', entity: 'local', name: id });
   const { _wandb } = parseJson(project?.run?.config ?? '{}') as { _wandb: { value: JsonObject } };
-  const [environment] = Object.values(_wandb.value['e'] as Record<string, JsonObject>);
+  const [environment = {}] = Object.values((_wandb.value['e'] ?? {}) as Record<string, JsonObject>);
   const { git, codePath, codePathLocal } = environment as Record<string, { commit?: string } | undefined>;
   return { told: project?.run?.commit, git, codePath, codePathLocal, path: _wandb.value['code_path'] };
 }
@@ -86,6 +86,8 @@ it.each<[string, string, (dir: string) => void, string[]]>([
     ['code/src/train.py', 'diff.patch', 'diff_<commit>.patch'],
   ],
   ['no-git', ', disable_git=True', nothing, ['code/src/train.py']],
+  ['no-description', ', x_disable_meta=True', nothing, ['code/src/train.py', 'diff.patch']],
+  ['no-machine', ', x_disable_machine_info=True', nothing, []],
 ])(
   '%s: the same files and commit as on the released core',
   { timeout: 120_000 },

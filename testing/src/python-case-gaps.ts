@@ -48,14 +48,6 @@ const FORMS: readonly Form[] = [
   ],
   ['deviates', 'semantics §14.5: the minimum of what was never a number is not 0', hasMinOfNothing],
   ['deviates', 'integers beyond 64 bits stay what they are in the config that the client is told', hasHugeConfig],
-  [
-    'deviates',
-    'the program is saved also where the machine is not to be described',
-    ({ output }) =>
-      /"code_path"/.test(
-        JSON.stringify((output['first_upsert'] as JsonObject | undefined)?.['config'] ?? '').replaceAll('\\', ''),
-      ),
-  ],
   ['deviates', 'steps beyond 2^53 are counted as floats', hasHugeStep],
   [
     'deviates',

@@ -21,9 +21,12 @@ export async function saveCode(target: RequestTarget): Promise<void> {
   target.writer.write({ files: { files: saved.map((path) => ({ path, type: WANDB_FILE })) } });
 }
 
-/** Whether a client wants its code saved, and this writer of the run is the one that does it. */
-export function wantsCode({ settings }: RequestTarget): boolean {
-  return settings.primary && settings.message.save_code?.value === true;
+/**
+ * Whether a client wants its code saved, and this writer of the run is the one that does it. As in the released service,
+ * code belongs to what `x_disable_machine_info` keeps back.
+ */
+export function wantsCode({ settings: { primary, message } }: RequestTarget): boolean {
+  return primary && message.save_code?.value === true && message.x_disable_machine_info?.value !== true;
 }
 
 /** What is a secret in the process of a client. */
@@ -43,7 +46,7 @@ async function saveClientProgram({ settings }: RequestTarget, mask: SecretMask):
 async function saveClientPatches({ settings, env, messages }: RequestTarget, mask: SecretMask): Promise<string[]> {
   const { message, filesDir } = settings;
   const cwd = message.git_root?.value || message.root_dir?.value || '';
-  if (message.disable_git?.value || message.x_disable_machine_info?.value || !isInRepository(cwd)) return [];
+  if (message.disable_git?.value || !isInRepository(cwd)) return [];
   const [{ findRepository }, { savePatches }] = await Promise.all([
     import('../../project/repository.js'),
     import('../../project/patches.js'),
