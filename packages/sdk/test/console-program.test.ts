@@ -198,3 +198,67 @@ describe('what a program prints', () => {
     expect(captured.log).toBe('o0\ne0\no1\ne1\no2\ne2\npiped\n');
   });
 });
+
+describe('a child process', () => {
+  const CHILD = `['-c', 'echo sub; echo suberr >&2']`;
+  const program = (body: string) => `
+    const { spawn, spawnSync } = require('node:child_process');
+    const closed = (child) => new Promise((done) => child.once('close', done));
+    wandb.init().then(async (run) => { ${body}; await run.finish(); });`;
+
+  it.each([
+    ['is waited for', `spawnSync('sh', ${CHILD}, { stdio: 'inherit' })`],
+    ['runs beside', `await closed(spawn('sh', ${CHILD}, { stdio: 'inherit' }))`],
+  ])(
+    'that inherits the descriptors and %s is not captured: its output is the user’s, in its place',
+    async (_, child) => {
+      const [captured, plain] = await both(
+        program(`console.log('before'); ${child}; require('node:fs').writeSync(1, 'fd\\n'); console.log('after')`),
+      );
+      expect(captured.stdout.toString()).toBe('before\nsub\nfd\nafter\n');
+      expect(captured.stderr.toString()).toBe('suberr\n');
+      expect([plain.stdout, plain.stderr]).toEqual([captured.stdout, captured.stderr]);
+      expect([captured.log, plain.log]).toEqual(['before\nafter\n', null]);
+    },
+  );
+
+  it('that is captured by its pipe is, in the order in which both wrote; the other stream, inherited, is the user’s', async () => {
+    const [captured, plain] = await both(
+      program(`
+        console.log('before');
+        const child = spawn('sh', ${CHILD}, { stdio: ['ignore', 'pipe', 'inherit'] });
+        run.captureChild(child);
+        await closed(child);
+        console.log('after')`),
+    );
+    expect(captured.stdout.toString()).toBe('before\nafter\n');
+    expect(captured.stderr.toString()).toBe('suberr\n');
+    expect([plain.stdout, plain.stderr]).toEqual([captured.stdout, captured.stderr]);
+    expect(captured.log).toBe('before\nsub\nafter\n');
+  });
+
+  it('that is piped on to the console is shown and captured, once', async () => {
+    const captured = await runProgram(
+      program(`
+        const child = spawn('sh', ${CHILD}, { stdio: 'pipe' });
+        child.stdout.pipe(process.stdout, { end: false });
+        child.stderr.pipe(process.stderr, { end: false });
+        await closed(child)`),
+      'wrap',
+    );
+    expect([captured.stdout.toString(), captured.stderr.toString()]).toEqual(['sub\n', 'suberr\n']);
+    expect(captured.log!.split('\n').sort()).toEqual(['', 'sub', 'suberr']);
+  });
+
+  it('that has no pipes cannot be captured, which is said; it goes on', async () => {
+    const captured = await runProgram(
+      program(`
+        const child = spawn('sh', ${CHILD}, { stdio: 'inherit' });
+        try { run.captureChild(child); } catch (error) { console.log(error.code); }
+        await closed(child)`),
+      'wrap',
+    );
+    expect(captured.stdout.toString().split('\n').sort()).toEqual(['', 'invalid-argument', 'sub']);
+    expect(captured.log).toBe('invalid-argument\n');
+  });
+});
