@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createApiClient, RUNS } from '@wandb/api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServer, startLocalServer } from './src/local-server.js';
 import { readServerReport, type ServerReport, stopServerRun } from './src/server-report.js';
@@ -17,13 +18,16 @@ const script = fileURLToPath(new URL('node/reporting-run.mjs', import.meta.url))
 
 let server: LocalServer;
 let dir: string;
+/** How far the server's clock is ahead. */
+let aheadMs = 0;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  server = await startLocalServer();
+  server = await startLocalServer({ now: () => Date.now() + aheadMs });
   dir = mkdtempSync(join(tmpdir(), 'wandb-states-'));
 });
 afterEach(() => {
+  aheadMs = 0;
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 afterAll(async () => {
@@ -40,7 +44,7 @@ interface Program {
 
 let programs = 0;
 
-function start(how: string): Program {
+function start(how: string, env: Record<string, string> = {}): Program {
   const id = `run${++programs}`;
   const child = spawn(process.execPath, [script, id, how], {
     cwd: dir,
@@ -49,6 +53,7 @@ function start(how: string): Program {
       HOME: dir,
       WANDB_BASE_URL: server.url,
       WANDB_API_KEY: server.apiKey,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -73,6 +78,19 @@ async function until(id: string, isSo: (report: ServerReport) => boolean): Promi
   }
 }
 
+/** The runs that are in a state, as a client asks for them. */
+async function runsIn(state: string): Promise<string[]> {
+  await using api = createApiClient({ baseUrl: server.url, apiKey: server.apiKey });
+  const { project } = await api.graphql(RUNS, {
+    entity: 'local',
+    project: 'states',
+    perPage: 100,
+    order: '-created_at',
+    filters: JSON.stringify({ state }),
+  });
+  return (project?.runs?.edges ?? []).map(({ node }) => node.name);
+}
+
 describe('a program that', () => {
   it.each<[string, string, { code: number | null; signal: string | null }]>([
     ['finishes', 'finished', { code: 0, signal: null }],
@@ -95,12 +113,24 @@ describe('a program that', () => {
     if (how === 'throws') expect(report?.console[0]).toBe('! Error: boom');
   });
 
-  it('goes on: its run is running, also when it is gone without a word, until the server misses its heartbeat', async () => {
+  it('is gone without a word: its run is running until it has been silent for five minutes, then crashed', async () => {
     const program = start('goes on');
     await until(program.id, ({ state }) => state === 'running');
     program.child.kill('SIGKILL');
     await program.ended;
-    expect((await readServerReport(server, 'states', program.id))?.state).toBe('running');
+    aheadMs = 5 * 60_000 - 30_000;
+    expect((await readServerRun(server, 'states', program.id))?.state).toBe('running');
+    aheadMs = 5 * 60_000 + 1000;
+    expect((await readServerRun(server, 'states', program.id))?.state).toBe('crashed');
+    expect(await runsIn('crashed')).toContain(program.id);
+  });
+
+  it('gives a sign of life after such a silence: its run is running again', async () => {
+    const program = start('goes on', { WANDB_HEARTBEAT_SECONDS: '1' });
+    await until(program.id, ({ state }) => state === 'running');
+    // Only what the program sends from now on makes it so.
+    aheadMs = 5 * 60_000 + 1000;
+    expect((await until(program.id, ({ state }) => state === 'running')).state).toBe('running');
   });
 
   it('is about to be preempted: its run is preempting at once', async () => {

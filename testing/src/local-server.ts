@@ -15,10 +15,10 @@ export interface LocalServer {
 /** A key as `wandb login` accepts it; presetting it saves asking the server. */
 const apiKey = 'local-0123456789abcdef0123456789abcdef01234567';
 
-/** Starts our server. */
-export async function startLocalServer(): Promise<LocalServer> {
+/** Starts our server; `now` is its clock. */
+export async function startLocalServer({ now = Date.now }: { now?: () => number } = {}): Promise<LocalServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wandb-server-'));
-  const server = await createServer({ dataDir, host: '127.0.0.1', port: 0, apiKey });
+  const server = await createServer({ dataDir, host: '127.0.0.1', port: 0, apiKey, now });
   return {
     url: server.url,
     apiKey,

@@ -15,6 +15,11 @@ export interface ServerOptions {
   readonly apiKey?: string;
   /** Largest body of a request other than a file, in bytes. Default: 128 MiB. */
   readonly maxBodyBytes?: number;
+  /**
+   * The clock, in ms since 1970, for everything the server dates and judges by time: a run that is silent for five minutes is
+   * `crashed`. Default: `Date.now`. A test need not wait.
+   */
+  readonly now?: () => number;
 }
 
 /** A server that answers. */
@@ -41,7 +46,7 @@ const DEFAULT_MAX_BODY_BYTES = 128 * 1024 * 1024;
  * @throws ServerError `data-dir-in-use`, `data-dir`, `no-sqlite`, `listen`, or `bad-request` for a malformed key.
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', port = 0, maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
+  const { host = '127.0.0.1', port = 0, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, now = Date.now } = options;
   const dataDir = resolve(options.dataDir);
   // Loaded here, so that importing the package costs nothing.
   const [{ createApp }, { createGuard }, { openStore }] = await Promise.all([
@@ -49,7 +54,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     import('./http/guard.js'),
     import('./store/store.js'),
   ]);
-  const store = await openStore(dataDir);
+  const store = await openStore(dataDir, now);
   try {
     // The store's lock is held: no other server settles a key here at the same time.
     const apiKey = await settleServerKey(dataDir, options.apiKey);
