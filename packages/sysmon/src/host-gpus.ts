@@ -7,6 +7,8 @@ import { listFolder, readText } from './system-files.js';
 export interface NvidiaCard {
   readonly name?: string;
   readonly memoryTotal?: string;
+  /** Only NVML tells it. */
+  readonly cudaCores?: number;
   readonly architecture?: string;
   readonly uuid?: string;
   readonly pciBusId?: string;

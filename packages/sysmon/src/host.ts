@@ -7,7 +7,7 @@ import { usageOf } from './disk.js';
 import { cloudOf, containerOf, slurmOf } from './host-environment.js';
 import { type AmdCardInfo, type NvidiaCard, readAmdCards, readNvidiaCards, withoutUndefined } from './host-gpus.js';
 import { parseMemoryInfo } from './memory.js';
-import { findNvidiaSmi } from './nvidia-command.js';
+import { findNvidia, type NvidiaSources } from './nvidia-sources.js';
 import { SYSTEM_ROOTS, type SystemRoots } from './probe.js';
 import { readText } from './system-files.js';
 
@@ -57,12 +57,14 @@ export interface HostDescription {
 
 /** Options of {@link describeHost}. */
 export interface DescribeHostOptions {
-  /** Variables that are looked at: SLURM's, Kubernetes', `PATH` for nvidia-smi. None unless given. */
+  /** Variables that are looked at: SLURM's, Kubernetes', `PATH` for nvidia-smi, `LD_LIBRARY_PATH` for NVML. None unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Folders whose file systems are described; `['/']` unless given (Windows: the drive of the system). */
   readonly diskPaths?: readonly string[];
   /** Other places than `/proc` and `/sys`. */
   readonly roots?: SystemRoots;
+  /** The path of NVML's library; looked for unless it or `nvidiaSmi` is given. */
+  readonly nvml?: string;
   /** The path of nvidia-smi; looked for unless given. */
   readonly nvidiaSmi?: string;
   /** Milliseconds for each thing that is asked; 5,000 unless given. What takes longer is left out. */
@@ -79,7 +81,7 @@ export async function describeHost(options: DescribeHostOptions = {}): Promise<H
   const diskPaths = options.diskPaths ?? [process.platform === 'win32' ? 'C:\\' : '/'];
   const [disk, gpus, apple] = await Promise.all([
     describeDisks(diskPaths, timeoutMs),
-    describeGpus(options.nvidiaSmi ?? findNvidiaSmi(env), env, roots, timeoutMs),
+    describeGpus(findNvidia(options, env), env, roots, timeoutMs),
     process.platform === 'darwin' ? within(describeApple(), timeoutMs) : undefined,
   ]);
   const slurm = slurmOf(env);
@@ -145,12 +147,12 @@ async function describeDisks(paths: readonly string[], timeoutMs: number): Promi
 }
 
 async function describeGpus(
-  nvidiaSmi: string | undefined,
+  sources: NvidiaSources,
   env: Readonly<Record<string, string | undefined>>,
   roots: SystemRoots,
   timeoutMs: number,
 ): Promise<Partial<HostDescription>> {
-  const { cards: nvidia, cudaVersion } = await readNvidiaCards(nvidiaSmi, env, timeoutMs);
+  const { cards: nvidia, cudaVersion } = await describeNvidia(sources, env, timeoutMs);
   const amd = readAmdCards(roots);
   const name = nvidia[0]?.name ?? amd[0]?.series;
   return {
@@ -160,6 +162,19 @@ async function describeGpus(
     ...(amd.length > 0 && { gpu_amd: amd }),
     ...(cudaVersion && { cudaVersion }),
   };
+}
+
+async function describeNvidia(
+  { nvml, nvidiaSmi }: NvidiaSources,
+  env: Readonly<Record<string, string | undefined>>,
+  timeoutMs: number,
+): ReturnType<typeof readNvidiaCards> {
+  if (nvml) {
+    const { readNvmlCards } = await import('./nvml-cards.js');
+    const answer = await within(readNvmlCards(nvml), timeoutMs);
+    if (answer) return answer;
+  }
+  return readNvidiaCards(nvidiaSmi, env, timeoutMs);
 }
 
 function describeContainer(

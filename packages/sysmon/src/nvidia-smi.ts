@@ -1,14 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import {
-  GPU_FIELDS,
-  type GpuField,
-  type GpuProcess,
-  type GpuReading,
-  parseGpuLine,
-  parseProcessLine,
-  parseUnknownField,
-} from './nvidia-query.js';
+import { GPU_FIELDS, type GpuField, parseGpuLine, parseProcessLine, parseUnknownField } from './nvidia-query.js';
+import type { GpuProcess, GpuReading, NvidiaReader } from './nvidia-reading.js';
 import { SysmonError } from './sysmon-error.js';
 
 /** Options of {@link NvidiaSmi}. */
@@ -30,12 +23,12 @@ const RESTART_MS = 60_000;
  * program reads the GPUs, a second one who uses them. They hold neither the process nor, once it is gone, themselves.
  *
  * ```
- * stopped ── start() ──▶ running ── ends ──▶ ended ── start() after a minute ──▶ running
- *    ▲                     │  └─ refuses a field ─▶ running without the field
- *    └──────── stop() ─────┘
+ * stopped ── update() ──▶ running ── ends ──▶ ended ── update() after a minute ──▶ running
+ *    ▲                      │  └─ refuses a field ─▶ running without the field
+ *    └──────── stop() ──────┘
  * ```
  */
-export class NvidiaSmi {
+export class NvidiaSmi implements NvidiaReader {
   readonly #options: NvidiaSmiOptions;
   readonly #gpus = new Map<string, { reading: GpuReading; atMs: number }>();
   readonly #processes = new Map<string, GpuProcess & { atMs: number }>();
@@ -49,7 +42,7 @@ export class NvidiaSmi {
   }
 
   /** Starts the programs unless they run. Resolves when there is a first round of readings, or will be none. */
-  async start(): Promise<void> {
+  async update(): Promise<void> {
     const state = this.#state;
     if (typeof state === 'object' && performance.now() - state.endedMs < RESTART_MS) return;
     if (state !== 'running') {

@@ -42,6 +42,11 @@ export interface ProcessProbeOptions extends MemoryProbeOptions {
 export interface GpuProbeOptions extends RootOptions {
   /** Indexes of the GPUs to report; all unless given. */
   readonly deviceIds?: readonly number[];
+  /**
+   * The path of NVML's library; looked for in `LD_LIBRARY_PATH` of the monitor's `env` and the usual folders unless it or
+   * `nvidiaSmi` is given.
+   */
+  readonly nvml?: string;
   /** The path of nvidia-smi; looked for in `PATH` of the monitor's `env` and the usual folders unless given. */
   readonly nvidiaSmi?: string;
 }
@@ -94,11 +99,12 @@ export const probes = {
     return readsKernel(options) ? linuxProcess({ roots, pid, tree, limits }) : portableProcess({ pid, tree });
   },
 
-  /** `gpu.N.*` and, of those the watched process uses, `gpu.process.N.*`: NVIDIA (nvidia-smi), AMD (amdgpu's files). */
+  /** `gpu.N.*` and, of those the watched process uses, `gpu.process.N.*`: NVIDIA (NVML, else nvidia-smi), AMD (amdgpu's files). */
   gpu: (options: GpuProbeOptions = {}): Probe =>
     gpuProbe({
       roots: options.roots ?? SYSTEM_ROOTS,
       deviceIds: options.deviceIds,
+      nvml: options.nvml,
       nvidiaSmi: options.nvidiaSmi,
     }),
 
