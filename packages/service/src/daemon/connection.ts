@@ -14,10 +14,11 @@ const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const FRAME_HEADER_BYTES = 5;
 /**
  * A client that writes row after row wakes the daemon for each, which costs several times what a row does. After rows that
- * want no answer its socket rests this long, and the kernel collects: longer than a client takes for a row, far shorter
- * than anyone waits for an answer.
+ * want no answer its socket rests, and the kernel collects: as long as it takes for so many bytes to come (the kernel holds
+ * about twice that), and never so long that anyone would notice who then waits for an answer.
  */
-const REST_MS = 4;
+const REST_BYTES = 64 * 1024;
+const MAX_REST_MS = 25;
 /** How long a closed connection may take to hand over its last answers. */
 const FAREWELL_MS = 5_000;
 
@@ -56,6 +57,10 @@ export class Connection {
   private writable = true;
   /** What came last wants no answer: the socket is not read for a moment. */
   private rest: NodeJS.Timeout | null = null;
+  private restMs = 1;
+  /** When bytes came last, and how many since then. */
+  private readAt = 0;
+  private freshBytes = 0;
   private readonly closeListeners: (() => void)[] = [];
 
   constructor(
@@ -113,6 +118,7 @@ export class Connection {
   private take(bytes: Uint8Array): void {
     if (this.state !== 'open') return;
     this.bytesRead += bytes.length;
+    this.freshBytes += bytes.length;
     this.waitingBytes += bytes.length;
     this.frames.push(bytes);
     if (this.blockedBy === null) this.waitForEarlier();
@@ -215,8 +221,16 @@ export class Connection {
     this.regulate();
   }
 
+  /** A client that sends seldom is read at once. */
   private restAWhile(): void {
-    this.rest ??= setTimeout(() => this.wake(), REST_MS);
+    const now = performance.now();
+    const isBusy = now - this.readAt < 2 * MAX_REST_MS;
+    const fitting = isBusy ? (this.restMs * REST_BYTES) / this.freshBytes : 1;
+    this.restMs = Math.min(Math.max(fitting, this.restMs / 2, 1), 2 * this.restMs, MAX_REST_MS);
+    this.readAt = now;
+    this.freshBytes = 0;
+    if (!isBusy || this.rest !== null) return;
+    this.rest = setTimeout(() => this.wake(), this.restMs);
     this.options.resting.add(this);
   }
 
