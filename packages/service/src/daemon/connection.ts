@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FrameReader } from '@wandb/proto';
 import { PendingAnswer } from './pending-answer.js';
 import { readServerRequest, type ServerRequest, StreamIdReader } from './server-request.js';
 import { responseFrame } from './server-response.js';
+import type { StreamClients } from './stream-clients.js';
 import type { DaemonLog } from './stream-registry-types.js';
 
 /** Answers that a client has not taken yet: beyond this its requests are not read until it has. */
@@ -33,8 +33,8 @@ export interface ConnectionOptions {
    */
   handle(request: ServerRequest, answer: PendingAnswer | null, connection: Connection): Promise<void> | undefined;
   onClosed(connection: Connection): void;
-  /** The connections of the daemon whose sockets rest; shared by all. */
-  resting: Set<Connection>;
+  /** Of all connections of the daemon. */
+  clients: StreamClients;
 }
 
 /**
@@ -45,7 +45,7 @@ export interface ConnectionOptions {
  */
 export class Connection {
   /** Ids of streams, read without decoding the same one again and again. */
-  readonly streamIds = new StreamIdReader();
+  readonly streamIds = new StreamIdReader((streamId) => this.options.clients.join(streamId, this));
   /** Bytes read since it was opened: whether a socket has gone quiet. */
   bytesRead = 0;
   private readonly frames = new FrameReader();
@@ -121,31 +121,8 @@ export class Connection {
     this.freshBytes += bytes.length;
     this.waitingBytes += bytes.length;
     this.frames.push(bytes);
-    if (this.blockedBy === null) this.waitForEarlier();
     if (this.blockedBy === null) this.work();
     else this.regulate();
-  }
-
-  /** What another client of the same run sent while its socket rested came before what came now, and is read first. */
-  private waitForEarlier(): void {
-    const earlier = [...this.options.resting].filter((other) => other !== this && this.sharesRunWith(other));
-    if (earlier.length === 0) return;
-    this.blockedBy = Promise.all(earlier.map((other) => other.readNow())).then(() => {
-      this.blockedBy = null;
-      if (this.state !== 'closed') this.work();
-    });
-  }
-
-  private sharesRunWith({ streamIds }: Connection): boolean {
-    return [...streamIds.seen].some((streamId) => this.streamIds.seen.has(streamId));
-  }
-
-  /** Ends the rest; resolves when what the kernel held has been read. */
-  private async readNow(): Promise<void> {
-    this.wake();
-    // One turn may be half over; the next one reads.
-    await nextTurn();
-    await nextTurn();
   }
 
   /** Handles what has come, until a request asks to be waited for. */
@@ -229,15 +206,20 @@ export class Connection {
     this.restMs = Math.min(Math.max(fitting, this.restMs / 2, 1), 2 * this.restMs, MAX_REST_MS);
     this.readAt = now;
     this.freshBytes = 0;
-    if (!isBusy || this.rest !== null) return;
+    if (!isBusy || this.rest !== null || this.sharesStream) return;
     this.rest = setTimeout(() => this.wake(), this.restMs);
-    this.options.resting.add(this);
   }
 
-  private wake(): void {
+  /** While one socket rests, what another client of the same run sends later would be handled earlier. */
+  private get sharesStream(): boolean {
+    for (const streamId of this.streamIds.seen) if (this.options.clients.isShared(streamId)) return true;
+    return false;
+  }
+
+  /** Ends the rest of the socket. */
+  wake(): void {
     if (this.rest !== null) clearTimeout(this.rest);
     this.rest = null;
-    this.options.resting.delete(this);
     if (this.state !== 'closed') this.regulate();
   }
 
@@ -257,7 +239,7 @@ export class Connection {
   private close(): void {
     if (this.state === 'closed') return;
     this.state = 'closed';
-    this.options.resting.delete(this);
+    for (const streamId of this.streamIds.seen) this.options.clients.leave(streamId, this);
     if (this.frames.partial) this.options.log.debug('a connection ended inside a message', { connection: this.number });
     for (const requestId of [...this.pending.keys()]) this.cancel(requestId);
     for (const listener of this.closeListeners.splice(0)) listener();

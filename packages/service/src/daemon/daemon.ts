@@ -6,6 +6,7 @@ import type { DaemonFlags } from './flags.js';
 import { type Listeners, openListeners } from './listeners.js';
 import { writePortFile } from './port-file.js';
 import { Session } from './session.js';
+import { StreamClients } from './stream-clients.js';
 import type { DaemonLog, StreamRegistry } from './stream-registry-types.js';
 
 /** Five times the released core's: what Node.js needs to wake up would be most of what an idle daemon costs. */
@@ -44,7 +45,7 @@ export class Daemon {
   private state: 'starting' | 'serving' | 'finishing' | 'forced' | 'ended' = 'starting';
   private end!: (exitCode: number) => void;
   private readonly connections = new Set<Connection>();
-  private readonly resting = new Set<Connection>();
+  private readonly clients = new StreamClients();
   private accepted = 0;
   private listeners: Listeners | null = null;
   private streams: StreamRegistry | null = null;
@@ -95,7 +96,7 @@ export class Daemon {
     const connection: Connection = new Connection(socket, {
       number: this.accepted,
       log: this.options.log,
-      resting: this.resting,
+      clients: this.clients,
       handle: (request, answer) => session.handle(request, answer),
       onClosed: () => {
         this.connections.delete(connection);

@@ -78,6 +78,9 @@ export class StreamIdReader {
   private bytes: Uint8Array = NOTHING;
   private text = '';
 
+  /** @param onNew told each id once. */
+  constructor(private readonly onNew: (streamId: string) => void = () => {}) {}
+
   /** The stream id; empty when there is none. @throws ProtoError `bad-message`. */
   read(message: Uint8Array): string {
     const reader = new WireReader(message);
@@ -107,7 +110,9 @@ export class StreamIdReader {
       if (Buffer.compare(id, this.bytes) === 0) continue;
       this.bytes = Buffer.from(id);
       this.text = this.bytes.toString();
+      if (this.seen.has(this.text)) continue;
       this.seen.add(this.text);
+      this.onNew(this.text);
     }
     return found;
   }
