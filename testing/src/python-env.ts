@@ -44,10 +44,19 @@ export async function ensurePythonEnv(): Promise<PythonEnv> {
  * @throws Error as {@link ensurePythonEnv}
  */
 export async function ensureNumpy(): Promise<string> {
+  return ensurePackages('numpy', ['numpy>=2,<3']);
+}
+
+/** As {@link ensureNumpy}, in `.venv/notebook`: what runs notebooks, IPython among it. */
+export async function ensureNotebook(): Promise<string> {
+  return ensurePackages('notebook', ['ipykernel>=6,<8', 'nbclient>=0.10,<1']);
+}
+
+async function ensurePackages(name: string, requirements: readonly string[]): Promise<string> {
   const { python } = await ensurePythonEnv();
-  const directory = join(venvs, 'numpy');
+  const directory = join(venvs, name);
   await onceFor(directory, async () => {
-    const args = ['install', '--quiet', '--target', directory, 'numpy>=2,<3'];
+    const args = ['install', '--quiet', '--target', directory, ...requirements];
     await execute(python, ['-m', 'uv', 'pip', ...args]).catch(() => execute(python, ['-m', 'pip', ...args]));
   });
   return directory;

@@ -113,6 +113,19 @@ describe('run state', () => {
     });
   });
 
+  it('keeps what one part of the SDK puts into _wandb when another gives an object of its own', () => {
+    const state = newState();
+    state.run({ run_id: 'r1', project: 'p', config: { update: [{ key: '_wandb', value_json: '{"a": 1}' }] } });
+    state.config({ update: [{ nested_key: ['_wandb', 'session_history'], value_json: '"code/h.ipynb"' }] });
+    state.config({ update: [{ key: '_wandb', value_json: '{"code_path": "source", "a": {"b": 2}}' }] });
+    state.config({ update: [{ key: 'own', value_json: '{"a": 1}' }] });
+    state.config({ update: [{ key: 'own', value_json: '{"b": 2}' }] });
+    expect(state.configTree()).toMatchObject({
+      _wandb: { value: { session_history: 'code/h.ipynb', code_path: 'source', a: { b: 2 } } },
+      own: { value: { b: 2 } },
+    });
+  });
+
   it('does not pass on a password in the git remote', () => {
     const state = newState();
     state.run({ run_id: 'r1', git: { remote_url: 'https://ada:secret@example.com/x.git', commit: 'c0ffee' } });

@@ -1,5 +1,5 @@
-import { type JsonObject, stringifyJson } from '@wandb/proto';
-import type { ContinuedRun } from './backend.js';
+import { type JsonObject, type JsonValue, stringifyJson } from '@wandb/proto';
+import type { ContinuedRun, Path } from './backend.js';
 import { isObject, itemPath, itemValue, type KeyedItem, removeAtPath, setAtPath } from './config-tree.js';
 import { type Beginning, beginningOf, continuedConfig, type ResumeMode } from './continuation.js';
 import { environmentJson, type MessageObject, mergeEnvironment } from './environment-json.js';
@@ -162,8 +162,20 @@ export class RunState {
     for (const item of record.remove ?? []) removeAtPath(this.configValues, itemPath(item));
     for (const item of record.update ?? []) {
       const value = itemValue(item);
-      if (value !== undefined) setAtPath(this.configValues, itemPath(item), value);
+      if (value !== undefined) this.setConfig(itemPath(item), value);
     }
+  }
+
+  /**
+   * Several parts of a client put something of their own under `_wandb`, some of them by giving an object of it: what the
+   * others have put there stays, as with the released core.
+   */
+  private setConfig(path: Path, value: JsonValue): void {
+    if (path.length !== 1 || path[0] !== '_wandb' || !isObject(value)) {
+      setAtPath(this.configValues, path, value);
+      return;
+    }
+    for (const [key, inner] of Object.entries(value)) setAtPath(this.configValues, ['_wandb', key], inner);
   }
 
   /** @param message an encoded `TelemetryRecord`. Whether anything changed. */
