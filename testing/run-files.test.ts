@@ -162,6 +162,50 @@ describe('what a run is a run of', () => {
     60_000,
   );
 
+  describe('in a notebook', () => {
+    /** The process of a kernel, as TSLab's is. */
+    function enterKernel(env: Record<string, string> = {}): void {
+      enter({ JPY_PARENT_PID: '1', ...env });
+      process.argv = [process.execPath, '/usr/local/bin/tslab', 'kernel', '--config-path', '/run/kernel-1.json'];
+      mkdirSync('notes');
+      writeFileSync('notes/train.ipynb', '{"cells": []}');
+    }
+
+    it.each([
+      ['WANDB_NOTEBOOK_NAME', { WANDB_NOTEBOOK_NAME: 'notes/train.ipynb' }, {}],
+      ['the setting notebook_name', {}, { notebookName: 'notes/train.ipynb' }],
+    ])('the notebook that %s names is the program, and is saved with saveCode', async (_, env, settings) => {
+      enterKernel(env);
+      const id = `kernel-${Object.keys(env).length}`;
+      const run = await wholeRun(id, { saveCode: true, settings });
+      expect((await serverState(server, `files/${id}`)).files).toMatchObject({
+        'code/notes/train.ipynb': '{"cells": []}',
+      });
+      expect(JSON.parse(local(run.dir, 'wandb-metadata.json'))).toMatchObject({
+        program: 'notes/train.ipynb',
+        codePath: 'notes/train.ipynb',
+        codePathLocal: 'notes/train.ipynb',
+      });
+      expect(local(run.dir, 'config.yaml')).toContain('code_path: code/notes/train.ipynb');
+      expect(place.stderr).not.toContain('notebook');
+    });
+
+    it.each([
+      ['nobody names', {}, 'The kernel does not tell which notebook this is: its code is not saved.'],
+      [
+        'has no name',
+        { WANDB_NOTEBOOK_NAME: '' },
+        'The kernel does not tell which notebook this is: its code is not saved.',
+      ],
+      ['is not there', { WANDB_NOTEBOOK_NAME: 'other.ipynb' }, "couldn't find other.ipynb: its code is not saved."],
+    ])('one that %s is not saved, which is said in a line', async (name, env, line) => {
+      enterKernel({ ...env, WANDB_MODE: 'offline' });
+      const run = await wholeRun(name.replaceAll(' ', '-'), { saveCode: true });
+      expect(readdirSync(run.dir)).not.toContain('code');
+      expect(place.stderr.split('\n').filter((text) => text.includes(line))).toHaveLength(1);
+    });
+  });
+
   it('nothing is looked up before the first row', async () => {
     enterRepository();
     const run = await wandb.init({ project: 'files', id: 'idle', mode: 'offline' });

@@ -25,6 +25,8 @@ const LAST_MS = 5000;
 
 const UNKNOWN_NOTEBOOK =
   'The kernel does not tell which notebook this is: its code is not saved. Set WANDB_NOTEBOOK_NAME to its path.';
+const noSuchNotebook = (name: string) =>
+  `WANDB_NOTEBOOK_NAME should be a path to a notebook file, couldn't find ${name}: its code is not saved.`;
 
 type Environment = Extract<PublishedRecord, { kind: 'environment' }>['environment'];
 
@@ -67,7 +69,15 @@ class DescribedRun implements RunBackend {
       argv: process.argv,
       notebook: options.values.notebook_name,
     });
+    this.tellUnknownNotebook();
     this.timer = setTimeout(() => this.begin(), IDLE_MS).unref();
+  }
+
+  /** At once: a kernel shows what is printed while a cell runs, and loses the rest. */
+  private tellUnknownNotebook(): void {
+    const { values, printer } = this.options;
+    if (!savesCode(values) || !this.program.isNotebook || this.program.path !== null) return;
+    printer.warnOnce(values.notebook_name ? noSuchNotebook(values.notebook_name) : UNKNOWN_NOTEBOOK);
   }
 
   get step(): number {
@@ -116,8 +126,6 @@ class DescribedRun implements RunBackend {
   private async tell(): Promise<void> {
     const { values, filesDir, apiKeys, writerId, printer } = this.options;
     const program = this.program.isNotebook ? this.program.path : values.program;
-    const savesCode = values.save_code === true && !values.disable_code;
-    if (savesCode && program === null && this.program.isNotebook) printer.warnOnce(UNKNOWN_NOTEBOOK);
     await recordProject({
       publish: (record) => this.publishQuietly(record),
       filesDir,
@@ -128,7 +136,7 @@ class DescribedRun implements RunBackend {
       writerId,
       machine: describesMachine(values) ? machineOf(values) : null,
       git: values.disable_git || values.x_disable_machine_info ? null : gitOf(values),
-      savesCode,
+      savesCode: savesCode(values),
       savesPackages: values.x_save_requirements,
       signal: this.canceller.signal,
       onWarning: (message) => printer.warn(message),
@@ -157,9 +165,14 @@ class DescribedRun implements RunBackend {
 }
 
 function isWanted(values: Readonly<SettingsValues>): boolean {
-  const { save_code, disable_code, disable_git, x_disable_machine_info, x_save_requirements } = values;
-  const savesCode = save_code === true && !disable_code;
-  return describesMachine(values) || savesCode || x_save_requirements || (!disable_git && !x_disable_machine_info);
+  const { disable_git, x_disable_machine_info, x_save_requirements } = values;
+  return (
+    describesMachine(values) || savesCode(values) || x_save_requirements || (!disable_git && !x_disable_machine_info)
+  );
+}
+
+function savesCode({ save_code, disable_code }: Readonly<SettingsValues>): boolean {
+  return save_code === true && !disable_code;
 }
 
 function describesMachine({ x_disable_meta, x_disable_machine_info }: Readonly<SettingsValues>): boolean {

@@ -61,10 +61,8 @@ function begin(initOptions: InitOptions): Run {
   const session = openSession();
   const options = parseInitOptions(initOptions);
   const generatedId = createRunId();
-  const given = session.settings
-    .with('detected', detected(generatedId))
-    .with('init', options.settings)
-    .with('args', options.args);
+  const told = session.settings.with('init', options.settings).with('args', options.args);
+  const given = told.with('detected', detected(generatedId, told.values.notebook_name));
   const resumedId = autoResumedId(given, generatedId, createPrinter(given.values));
   const asked = resumedId === null ? given : given.with('args', { ...options.args, run_id: resumedId });
   const explicitKey = options.settings.apiKey ?? options.settings.api_key;
@@ -84,8 +82,8 @@ function begin(initOptions: InitOptions): Run {
 }
 
 /** What this process knows about itself; whatever somebody sets is stronger. */
-function detected(runId: string) {
-  const { path: program } = findProgram({ env: processEnvironment(), argv: process.argv, notebook: null });
+function detected(runId: string, notebook: string | null) {
+  const { path: program } = findProgram({ env: processEnvironment(), argv: process.argv, notebook });
   return { host: hostname(), x_start_time: Date.now() / 1000, run_id: runId, ...(program ? { program } : {}) };
 }
 

@@ -56,7 +56,7 @@ export const codeSettings = {
   program_relpath: text(null),
   /** The runtime's executable. Default: detected. */
   x_executable: text(null),
-  /** The notebook's file name. */
+  /** The path of the notebook that a Jupyter kernel runs: it is the run's program, and what `save_code` saves. */
   notebook_name: text(null),
   /** The notebook's name, as its server reports it. */
   x_jupyter_name: text(null),
