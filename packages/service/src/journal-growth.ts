@@ -8,8 +8,12 @@ export interface JournalGrowth {
   wake(): void;
 }
 
-/** How long the file is left to grow before it is read: a reader woken by each of a thousand rows a second costs more. */
+/**
+ * How long the file is left to grow before it is read: a reader woken by each of a thousand rows a second costs more than
+ * the rows. Longer, up to the second figure, while it grows without a pause.
+ */
 const SETTLE_MS = 40;
+const MAX_SETTLE_MS = 320;
 /** Without a shared counter the file is looked at this often. */
 const POLL_MS = 200;
 /** Even with a counter: nobody may wait for ever for a writer that died. */
@@ -27,14 +31,18 @@ export function watchGrowth(grown?: SharedArrayBuffer): JournalGrowth {
   const counter = grown ? new Int32Array(grown) : null;
   const waitAsync = (Atomics as { waitAsync?: WaitAsync }).waitAsync;
   let seen = 0;
+  let settleMs = SETTLE_MS;
   let awake = false;
   let interrupt: () => void = () => {};
 
   async function grew(): Promise<void> {
     if (!counter || !waitAsync) return pause(POLL_MS);
+    const start = performance.now();
     const outcome = waitAsync(counter, 0, seen, PATIENCE_MS);
     if (outcome.async && (await outcome.value) === 'timed-out') return;
-    await pause(SETTLE_MS);
+    const hasPaused = performance.now() - start > settleMs;
+    settleMs = hasPaused ? SETTLE_MS : Math.min(2 * settleMs, MAX_SETTLE_MS);
+    await pause(settleMs);
   }
 
   return {
