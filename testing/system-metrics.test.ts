@@ -1,30 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PlainRecord, readJournal } from './src/journal-contents.js';
+import { type MeasuredRun, runMeasured } from './src/measured-run.js';
 
 // Runs of the built SDK that are measured more often than usual. On one processor a thread may start late: what is
 // asked is that samples are there, not how many.
-
-const script = fileURLToPath(new URL('node/measured-run.mjs', import.meta.url));
-
-interface Stats {
-  timestamp: { seconds: number; nanos?: number };
-  item: { key: string; value_json: string }[];
-}
-
-interface Ended {
-  code: number | null;
-  stderr: string;
-  records: PlainRecord[];
-  stats: Stats[];
-  keys: Set<string>;
-}
 
 let dir: string;
 beforeEach(() => {
@@ -32,24 +15,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-async function run(how: string, settings: object = {}): Promise<Ended> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: dir };
-  const all = JSON.stringify({ x_stats_sampling_interval: 0.2, quiet: false, ...settings });
-  const child = spawn(process.execPath, [script, how, all], { cwd: dir, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (!existsSync(join(dir, 'wandb'))) throw new Error(`The program ended with ${code}: ${stderr}`);
-  const folder = readdirSync(join(dir, 'wandb')).find((name) => name.startsWith('offline-run-')) as string;
-  const journal = readdirSync(join(dir, 'wandb', folder)).find((name) => name.endsWith('.wandb')) as string;
-  const { records } = readJournal(join(dir, 'wandb', folder, journal));
-  const stats = records.flatMap((record) => (record['stats'] ? [record['stats'] as unknown as Stats] : []));
-  return { code, stderr, records, stats, keys: new Set(stats.flatMap(({ item }) => item.map(({ key }) => key))) };
-}
+const run = (how: string, settings: object = {}) => runMeasured({ dir, how, settings });
 
-function expectWhole({ records, stats }: Ended): void {
+function expectWhole({ records, stats }: MeasuredRun): void {
   expect(stats.length).toBeGreaterThanOrEqual(2);
   expect(records.at(-1)).toHaveProperty('exit');
   const numbers = records.map(({ num }) => Number(num));

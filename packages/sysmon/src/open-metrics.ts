@@ -100,20 +100,40 @@ function retryDelayMs(retry: number): number {
 async function fetchText(
   url: string,
   headers: Readonly<Record<string, string>>,
-  { fetch, signal }: ProbeContext,
+  context: ProbeContext,
 ): Promise<string> {
+  const { signal } = context;
   for (let retry = 0; ; retry++) {
     try {
-      const requestSignal = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]);
-      const accept = `${OPEN_METRICS_TYPE}, text/plain;version=0.0.4;q=0.5`;
-      const response = await fetch(url, { headers: { accept, ...headers }, signal: requestSignal });
-      if (response.ok) return await readText(response);
-      await response.body?.cancel();
-      throw new StatusError(response.status);
+      return await requestText(url, headers, context);
     } catch (error) {
       if (signal.aborted || retry >= RETRIES || !isWorthRetrying(error)) throw error;
       await delay(retryDelayMs(retry), signal);
     }
+  }
+}
+
+/** One request. Its time is kept by a timer: a signal of `AbortSignal.any` and `timeout` may be collected, and never comes. */
+async function requestText(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  { fetch, signal }: ProbeContext,
+): Promise<string> {
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(signal.reason);
+  const timer = setTimeout(() => controller.abort(new Error(`no answer for ${REQUEST_MS} ms`)), REQUEST_MS);
+  timer.unref();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    const accept = `${OPEN_METRICS_TYPE}, text/plain;version=0.0.4;q=0.5`;
+    const response = await fetch(url, { headers: { accept, ...headers }, signal: controller.signal });
+    if (response.ok) return await readText(response);
+    await response.body?.cancel();
+    throw new StatusError(response.status);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
