@@ -118,10 +118,13 @@ describe('installed alone, from its tarball', () => {
 
   it('@wandb/sysmon samples this machine and brings its command', async () => {
     const project = await projectWith('sysmon');
+    // What NVML is called through is installed by whoever wants it.
+    expect(await readdir(join(project, 'node_modules'))).not.toContain('koffi');
     const use = `
       (async () => {
         const own = { name: 'own', sample: () => ({ own: 1 }) };
-        for await (const { metrics } of createMonitor({ probes: [probes.memory(), own] })) {
+        const gpus = probes.gpu({ nvml: '/nowhere/libnvidia-ml.so.1' });
+        for await (const { metrics } of createMonitor({ probes: [probes.memory(), own, gpus] })) {
           console.log(metrics.memory_percent > 0, metrics.own, typeof (await describeHost()).host);
           break;
         }

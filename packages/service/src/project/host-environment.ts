@@ -37,6 +37,7 @@ export function hostEnvironment(host: HostDescription, writerId: string, overrid
     gpu_nvidia: (host.gpu_nvidia ?? []).map((card) => ({
       name: card.name,
       memory_total: integer(card.memoryTotal),
+      cuda_cores: card.cudaCores,
       architecture: card.architecture,
       uuid: card.uuid,
       pci_bus_id: card.pciBusId,
