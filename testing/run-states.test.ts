@@ -138,12 +138,12 @@ describe('a program that', () => {
     expect((await until(program.id, ({ state }) => state === 'preempting')).state).toBe('preempting');
   });
 
-  it('is told to stop by the server: it hears of it, once each way, and ends as it likes', async () => {
+  it('is told to stop by the server: it hears of it, once each way, as do those attached to it, and ends as it likes', async () => {
     const program = start('is told to stop');
     while (!program.stdout().includes('waiting')) await new Promise((resolve) => setTimeout(resolve, 50));
     await stopServerRun(server, 'states', program.id);
     expect(await program.ended).toEqual({ code: 0, signal: null });
-    expect(program.stdout()).toBe('waiting\nabort,event stop-requested\n');
+    expect(program.stdout()).toBe('waiting\nabort,event stop-requested\nattached stop-requested\n');
     const run = await readServerRun(server, 'states', program.id);
     expect(run).toMatchObject({ state: 'finished', summary: { stopped: true } });
   });

@@ -1,6 +1,6 @@
 // Starts an online run and ends it in some way; run by run-states.test.ts and heartbeat.full.test.ts.
 // Usage: reporting-run.mjs ID HOW
-import { init } from '@wandb/sdk';
+import { attach, init } from '@wandb/sdk';
 
 const [id, how] = process.argv.slice(2);
 const run = await init({ id, project: 'states', settings: { quiet: true, x_file_stream_transmit_interval: 0.1 } });
@@ -35,6 +35,7 @@ const ends = {
   blocks: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120_000),
   'is told to stop': async () => {
     const events = [];
+    const attached = await attach(run.token);
     run.on('stop', () => events.push('event'));
     run.stopSignal.addEventListener('abort', () => events.push('abort'));
     console.log('waiting');
@@ -42,6 +43,8 @@ const ends = {
     await new Promise((resolve) => setTimeout(resolve, 500));
     run.log({ stopped: true });
     console.log(events.join(), run.stopSignal.reason.code);
+    while (!attached.stopSignal.aborted) await new Promise((resolve) => setTimeout(resolve, 20));
+    console.log('attached', attached.stopSignal.reason.code);
     await run.finish();
   },
 };

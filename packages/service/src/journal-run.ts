@@ -239,6 +239,7 @@ export class JournalRun implements LocalRun {
     const { start, paths, upload, fsync, onWarning } = this.parts;
     const { syncFile: journalPath, filesDir, syncDir } = paths;
     if (this.closed) throw new ServiceError('finished', `The run ${start.id} is finished: nobody can attach to it.`);
+    const isShared = this.attached !== null;
     this.attached ??= new AttachHost({
       journalPath,
       take: (record, uuid) => this.publishAttached(record, uuid),
@@ -247,6 +248,7 @@ export class JournalRun implements LocalRun {
     });
     const mode = upload === undefined ? 'offline' : 'online';
     this.attached.open({ start, mode, config, filesDir, syncDir, url: this.info?.url ?? null, fsync });
+    if (!isShared) this.stopRequested.then(() => this.closed || this.attached?.askToStop());
     return runTokenText({ runId: start.id, journalPath, hostPid: process.pid });
   }
 

@@ -60,6 +60,17 @@ export class AttachHost {
     this.schedule(INTERVAL_MS);
   }
 
+  /** The server asks the run to stop. */
+  askToStop(): void {
+    try {
+      this.directory.askToStop();
+    } catch (error) {
+      this.options.onWarning(
+        `Attached processes cannot be told that the run is to stop (${(error as Error).message}).`,
+      );
+    }
+  }
+
   /** For a thread that is never idle: does what the timer would do, when it is due. */
   takeIfDue(): void {
     if (performance.now() >= this.dueAt) this.takeTurn();

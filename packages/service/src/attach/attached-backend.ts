@@ -9,7 +9,7 @@ import { createNullBackend } from '../null-backend.js';
 import { RecordFile } from '../record-file.js';
 import { ServiceError } from '../service-error.js';
 import { stepRule, stepWarning } from '../step-rule.js';
-import { NEVER } from '../stop-request.js';
+import { createStopRequest } from '../stop-request.js';
 import { AttachedView } from './attached-view.js';
 import { parseRunToken } from './run-token.js';
 import { type AttachedRun, type SpoolDirectory, spoolDirectory } from './spool-directory.js';
@@ -22,7 +22,7 @@ export interface AttachedBackend extends RunBackend {
   readonly start: RunStart;
 }
 
-/** How often it is seen whether the run's own process lives. */
+/** How often it is seen whether the run's own process lives, and whether the run is to stop. */
 const HOST_CHECK_MS = 1000;
 
 const STEP_NOTE =
@@ -85,11 +85,12 @@ interface SpoolBackendParts {
 
 class SpoolBackend implements AttachedBackend {
   readonly ready: Promise<RunInfo>;
-  readonly stopRequested = NEVER;
   readonly run: AttachedRun;
   readonly start: RunStart;
   private readonly writer = `${process.pid}-${threadId}-${randomBytes(6).toString('base64url').replace(/^-/, '_')}`;
   private readonly spool: RecordFile;
+  private readonly stop = createStopRequest();
+  private readonly hostCheck: NodeJS.Timeout;
   private view: AttachedView | null = null;
   private n = 0;
   /** The step of the open row, or of the next one, as far as this writer can tell. */
@@ -111,6 +112,12 @@ class SpoolBackend implements AttachedBackend {
       fsync: run.fsync,
       onWarning,
     });
+    this.hostCheck = setInterval(() => this.checkHost(), HOST_CHECK_MS);
+    this.hostCheck.unref();
+  }
+
+  get stopRequested(): Promise<void> {
+    return this.stop.asked;
   }
 
   get step(): number {
@@ -185,13 +192,16 @@ class SpoolBackend implements AttachedBackend {
     throw this.hostGone();
   }
 
+  /** A thread that logs without a pause runs no timer. */
   private isGone(): boolean {
-    if (this.isHostGone) return true;
-    const now = performance.now();
-    if (now < this.hostCheckAt) return false;
-    this.hostCheckAt = now + HOST_CHECK_MS;
-    this.isHostGone = isWriterDead(this.parts.journalPath);
+    if (!this.isHostGone && performance.now() >= this.hostCheckAt) this.checkHost();
     return this.isHostGone;
+  }
+
+  private checkHost(): void {
+    this.hostCheckAt = performance.now() + HOST_CHECK_MS;
+    this.isHostGone ||= isWriterDead(this.parts.journalPath);
+    if (this.parts.directory.isStopAsked) this.stop.ask();
   }
 
   private hostGone(): ServiceError {
@@ -205,6 +215,7 @@ class SpoolBackend implements AttachedBackend {
   private detach(): void {
     if (this.finished) return;
     this.finished = Promise.resolve({});
+    clearInterval(this.hostCheck);
     try {
       if (this.n > 0) this.write({ n: this.n + 1, bye: true });
     } catch {

@@ -17,6 +17,7 @@ import type { RunStart } from '../backend.js';
  *
  * - `open`: there while the run takes what they log. Whoever removes it reads the spools after that; a writer looks for it
  *   after each write. So either the write is seen by the reader or the end is seen by the writer.
+ * - `stop`: the server asks the run to stop.
  * - `run.json`: what the run is, for those who attach.
  * - `<writer>.spool`: what one writer logged, in the journal's framing.
  * - `sealed.json`: how much of each spool counts, once the run's own process is gone without having taken all.
@@ -32,6 +33,9 @@ export interface SpoolDirectory {
   run(): AttachedRun | null;
   /** From now on no writer's `publish` returns. */
   close(): void;
+  /** Lets those who are attached know that the run is to stop. */
+  askToStop(): void;
+  readonly isStopAsked: boolean;
   /** Names of the writers. */
   writers(): string[];
   spoolPath(writer: string): string;
@@ -59,6 +63,7 @@ export function spoolDirectory(journalPath: string): SpoolDirectory {
   const path = `${journalPath}.attached`;
   const file = (name: string) => join(path, name);
   const marker = file('open');
+  const stop = file('stop');
   return {
     path,
     get exists() {
@@ -74,6 +79,10 @@ export function spoolDirectory(journalPath: string): SpoolDirectory {
     },
     run: () => readRun(file('run.json')),
     close: () => rmSync(marker, { force: true }),
+    askToStop: () => writeFileSync(stop, ''),
+    get isStopAsked() {
+      return existsSync(stop);
+    },
     writers: () =>
       namesIn(path)
         .filter((name) => name.endsWith(SPOOL))
