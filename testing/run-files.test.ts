@@ -90,6 +90,26 @@ describe('saved files', () => {
     await expect(wandb.restore('x')).rejects.toThrow('run_path required when calling wandb.restore before wandb.init');
   }, 60_000);
 
+  it('of the name of a file that each run has stay the user’s, who is told that the run has its own', async () => {
+    const own = ['config.yaml', 'wandb-summary.json', 'wandb-metadata.json'];
+    for (const name of own) writeFileSync(name, `my ${name}`);
+    const run = await wandb.init({ project: 'files', id: 'own', config: { lr: 1 }, settings: { symlink: true } });
+    for (const name of own) run.save(name);
+    run.log({ loss: 1 });
+    await run.finish();
+    for (const name of own) expect(local('.', name)).toBe(`my ${name}`);
+    expect(local(run.dir, 'config.yaml')).toContain('lr:');
+    await wandb.restore('config.yaml', { runPath: 'files/own', root: 'there' });
+    expect(local('there', 'config.yaml')).toContain('lr:');
+    expect(place.stderr).toContain('WARNING Every run has a config.yaml of its own');
+  }, 60_000);
+
+  it('are asked for when the server knows the run, however early that is', async () => {
+    const run = await wandb.init({ project: 'files', id: 'early' });
+    expect(await run.restore('nothing.txt')).toBeNull();
+    await run.finish();
+  }, 60_000);
+
   it('a run restores its own files into its directory', async () => {
     await wholeRun('first');
     writeFileSync('w.txt', 'weights');

@@ -22,10 +22,15 @@ describe('an alert', () => {
     [{ level: 'BAD' }, "level must be one of 'INFO', 'WARN', or 'ERROR'"],
     [{ level: 'toString' }, "level must be one of 'INFO', 'WARN', or 'ERROR'"],
     [{ waitDuration: '1' }, 'wait_duration must be a number of seconds'],
+    [{ waitDuration: -1 }, 'wait_duration must be a number of seconds'],
     [{ waitDuration: Number.NaN }, 'wait_duration must be a number of seconds'],
     [{ title: 3 }, 'alert() takes an object with a `title` and a `text`, which are strings'],
   ])('%j is refused', (options, message) => {
     const alert = { title: 't', text: 'b', ...options } as unknown as AlertOptions;
     expect(() => parseAlert(alert)).toThrow(expect.objectContaining({ code: 'invalid-argument', message }));
+  });
+
+  it.each([undefined, null, 'text'])('that is %j is refused', (alert) => {
+    expect(() => parseAlert(alert as unknown as AlertOptions)).toThrow('alert() takes an object with a `title`');
   });
 });

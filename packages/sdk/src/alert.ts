@@ -27,7 +27,13 @@ const WAIT_MS = 60_000;
  * @throws WandbError `invalid-argument`
  */
 export function parseAlert(alert: AlertOptions): RunAlert {
-  const { title, text, level = AlertLevel.INFO, waitDuration = alert.wait_duration } = alert;
+  const {
+    title,
+    text,
+    level = AlertLevel.INFO,
+    wait_duration,
+    waitDuration = wait_duration,
+  } = (alert ?? {}) as AlertOptions;
   if (typeof title !== 'string' || typeof text !== 'string') {
     throw new WandbError('invalid-argument', 'alert() takes an object with a `title` and a `text`, which are strings');
   }
@@ -39,7 +45,7 @@ export function parseAlert(alert: AlertOptions): RunAlert {
 
 function waitMs(seconds: number | null | undefined): number {
   if (seconds === undefined || seconds === null) return WAIT_MS;
-  if (!Number.isFinite(seconds)) {
+  if (!Number.isFinite(seconds) || seconds < 0) {
     throw new WandbError('invalid-argument', 'wait_duration must be a number of seconds');
   }
   return Math.trunc(seconds * 1000) || WAIT_MS;

@@ -114,7 +114,11 @@ export async function restore(name: string, options: RestoreOptions = {}): Promi
   if (runPath === undefined) {
     throw new WandbError('invalid-argument', 'run_path required when calling wandb.restore before wandb.init');
   }
-  return restoreFile(name, replace, { runPath, root, connect: () => connectTo(openSession().settings.values) });
+  return restoreFile(name, replace, {
+    runPath: () => runPath,
+    root,
+    connect: () => connectTo(openSession().settings.values),
+  });
 }
 
 /** The current run's config: see {@link Run.config}. Throws when there is no run. */

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { loadHousekeeping, runsLeftBehind } from '@wandb/service';
 import type { SettingsValues } from '@wandb/settings';
 import type { Printer } from './printer.js';
@@ -13,11 +13,12 @@ const tidying = new Map<string, boolean>();
 /** Run directories that a line names. */
 const NAMED = 3;
 
-/** Says once which earlier runs in the directory are not uploaded and nobody is at any more. Never rejects. */
-export async function tellRunsLeftBehind(wandbDirectory: string, printer: Printer): Promise<void> {
+/** Says once which runs before this one, in its directory's parent, are not uploaded and nobody is at. Never rejects. */
+export async function tellRunsLeftBehind(syncDir: string, printer: Printer): Promise<void> {
+  const wandbDirectory = dirname(syncDir);
   if (told.has(wandbDirectory)) return;
   told.add(wandbDirectory);
-  const left = await runsLeftBehind(wandbDirectory).catch(() => []);
+  const left = await runsLeftBehind(wandbDirectory, basename(syncDir)).catch(() => []);
   if (left.length === 0) return;
   const names = left.slice(0, NAMED).map((directory) => basename(directory));
   const others = left.length > NAMED ? ` and ${left.length - NAMED} more` : '';

@@ -160,10 +160,16 @@ export interface ParsedInitOptions {
  *
  * @throws WandbError `invalid-argument` for a name that is no option, and for exclude and include together
  */
-export function parseInitOptions(options: InitOptions): ParsedInitOptions {
+export function parseInitOptions(options: InitOptions | null): ParsedInitOptions {
+  if (typeof options !== 'object') {
+    throw new WandbError(
+      'invalid-argument',
+      `init() takes an object of options, as init({ project: 'x' }); here: a ${typeof options}.`,
+    );
+  }
   const args: Record<string, unknown> = {};
   const others: Record<string, unknown> = {};
-  for (const [given, value] of Object.entries(options)) {
+  for (const [given, value] of Object.entries(options ?? {})) {
     if (value === undefined || value === null) continue;
     const name = ALIASES[given] ?? given;
     const setting = (SETTING_OF_OPTION as Record<string, string>)[name];

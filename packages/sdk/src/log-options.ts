@@ -23,11 +23,20 @@ export function logOptions(
   options: LogOptions | number | null | undefined,
   commit: boolean | null | undefined,
 ): LogOptions {
-  const given = typeof options === 'object' && options !== null ? options : { step: options, commit };
+  const isObject = typeof options === 'object' && options !== null;
+  if (isObject) checkNames(options);
+  const given = isObject ? options : { step: options, commit };
   const where: LogOptions = {};
   if (given.step !== undefined && given.step !== null) where.step = checkStep(given.step);
   if (given.commit !== undefined && given.commit !== null) where.commit = checkCommit(given.commit);
   return where;
+}
+
+function checkNames(options: object): void {
+  for (const name in options) {
+    if (name === 'step' || name === 'commit') continue;
+    throw new DataError(`wandb.log has no option "${name}": it has step and commit`, [name]);
+  }
 }
 
 function checkStep(step: unknown): number {

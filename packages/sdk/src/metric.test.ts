@@ -21,6 +21,10 @@ describe('a definition', () => {
   });
 });
 
+it('null in the place of options is none', () => {
+  expect(parseMetric('a', null)).toEqual(parseMetric('a'));
+});
+
 describe('what is refused', () => {
   it.each<[unknown, object, string]>([
     ['', {}, 'define_metric() requires non-empty name argument'],

@@ -42,12 +42,12 @@ const SNAKE_NAMES: Readonly<Record<string, string>> = { stepMetric: 'step_metric
  *
  * @throws WandbError `invalid-argument` with the texts of the Python SDK
  */
-export function parseMetric(name: unknown, given: DefineMetricOptions = {}): ParsedMetric {
+export function parseMetric(name: unknown, given?: DefineMetricOptions | null): ParsedMetric {
   if (!name) throw new WandbError('invalid-argument', 'define_metric() requires non-empty name argument');
   if (typeof name !== 'string') throw unhandled(`name type: ${typeName(name)}`);
   if (name.slice(0, -1).includes('*')) throw unhandled(`name (glob suffixes only): ${name}`);
 
-  const options = checkOptions(given);
+  const options = checkOptions(given ?? {});
   const stepSync = options.stepSync ?? (options.stepMetric === undefined ? undefined : true);
   const definition: MetricDefinition = {
     ...(name.endsWith('*') ? { glob: name } : { name }),

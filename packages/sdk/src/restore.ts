@@ -18,7 +18,7 @@ export interface RestoreOptions {
 /** How to reach the server. */
 export interface RestoreSource {
   /** `entity/project/run`; without the entity while that is not known. */
-  runPath: string;
+  runPath(): string | Promise<string>;
   root: string;
   connect(): Promise<ApiClient>;
 }
@@ -33,10 +33,11 @@ export interface RestoreSource {
 export async function restoreFile(
   name: string,
   replace: boolean,
-  { runPath, root, connect }: RestoreSource,
+  { runPath: pathOf, root, connect }: RestoreSource,
 ): Promise<string | null> {
   const target = resolve(root, name);
   if (!replace && existsSync(target)) return target;
+  const runPath = await pathOf();
   const [run, project, entity] = runPath.split('/').reverse();
   if (!run || !project)
     throw new WandbError('invalid-argument', `"${runPath}" is no path of a run: entity/project/run.`);

@@ -139,7 +139,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   runBegan(run);
   followPolicy(plan, run);
   setImmediate(() => {
-    if (mode === 'online') void tellRunsLeftBehind(dirname(syncDir), printer);
+    if (mode === 'online') void tellRunsLeftBehind(syncDir, printer);
     void keepBudget(dirname(syncDir), values, printer);
   });
   const sharedToken = plan.options.attachable ? run.token : undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { notSupportedYet } from './error.js';
 import { type RestoreOptions, restoreFile } from './restore.js';
 import type { RunParts } from './run-parts.js';
@@ -42,7 +43,7 @@ export class RunFiles extends RunReporting {
    * Adds files to the run: `run.save('checkpoints/*.pt')`. They are linked into the run's directory and uploaded by their
    * policy. A pattern is expanded now: files that come later are not saved.
    *
-   * @param path a file, a directory or a pattern
+   * @param path a file, a directory (all that is in it) or a pattern (the files that match it)
    * @returns where the files are in the run's directory, sorted; nothing for a disabled run
    * @throws WandbError `invalid-argument` for a path outside `basePath`, and for an unknown policy
    *
@@ -66,10 +67,15 @@ export class RunFiles extends RunReporting {
    * @throws WandbError (the promise rejects) `not-found` for a run that does not exist, `authentication`, `communication`
    */
   async restore(name: string, { runPath, replace = false, root }: RestoreOptions = {}): Promise<string | null> {
-    const { filesDir, mode } = this.#parts;
+    const { backend, filesDir, mode } = this.#parts;
     if (mode === 'disabled') return null;
     const connect = () => this.#parts.connect();
-    return restoreFile(name, replace, { runPath: runPath ?? this.#hooks.path(), root: root ?? filesDir, connect });
+    const pathOf = async () => {
+      // Before the server has answered to its start, it does not know the run, nor the run its entity.
+      if (runPath === undefined) await settledSoon(backend.ready);
+      return runPath ?? this.#hooks.path();
+    };
+    return restoreFile(name, replace, { runPath: pathOf, root: root ?? filesDir, connect });
   }
 
   /** Not yet: it saves source files as an artifact. `saveCode` of `init()` saves the program itself. */
@@ -81,4 +87,14 @@ export class RunFiles extends RunReporting {
   log_code(root = '.', options: LogCodeOptions = {}): never {
     return this.logCode(root, options);
   }
+}
+
+/** How long `restore` waits for the answer to the start of its run. */
+const START_WAIT_MS = 30_000;
+
+async function settledSoon(start: Promise<unknown>): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([start.catch(() => {}), sleep(START_WAIT_MS, undefined, { signal }).catch(() => {})]);
+  settled.abort();
 }

@@ -1,4 +1,12 @@
-import type { ContinuedRun, FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
+import {
+  type ContinuedRun,
+  type FinishResult,
+  type MetricDefinition,
+  type RunBackend,
+  type RunChange,
+  type RunInfo,
+  ServiceError,
+} from '@wandb/service';
 import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { uncaptured } from './console-capture.js';
@@ -13,6 +21,9 @@ import { STEP_IS_IGNORED } from './shared-mode.js';
 import { createSummary, type Summary } from './summary.js';
 import { Telemetry } from './telemetry.js';
 import { serialiseRow, setOwn } from './value.js';
+
+/** As any list of tags: changing it in place would not be recorded, and throws. */
+const NO_TAGS: readonly string[] = Object.freeze([]);
 
 /**
  * One run: what is logged under one id. Made by `init()`.
@@ -103,7 +114,7 @@ export class Run extends RunFiles {
   }
 
   set name(name: string) {
-    this.#update('name', { name: String(name) });
+    this.#update('name', { name: attributeText('name', name) });
     this.#telemetry.used('name');
   }
 
@@ -113,12 +124,12 @@ export class Run extends RunFiles {
   }
 
   set notes(notes: string) {
-    this.#update('notes', { notes: String(notes) });
+    this.#update('notes', { notes: attributeText('notes', notes) });
   }
 
   /** Assign a new list to change them: `run.tags = [...run.tags, 'best']`. Tags have 1 to 64 characters. */
   get tags(): readonly string[] {
-    return this.#change.tags ?? [];
+    return this.#change.tags ?? NO_TAGS;
   }
 
   set tags(tags: readonly string[] | string) {
@@ -138,7 +149,7 @@ export class Run extends RunFiles {
   }
 
   set group(group: string) {
-    this.#update('group', { group: String(group) });
+    this.#update('group', { group: attributeText('group', group) });
   }
 
   /** What kind of work the run is: `train`, `eval`. */
@@ -147,7 +158,7 @@ export class Run extends RunFiles {
   }
 
   set jobType(jobType: string) {
-    this.#update('jobType', { jobType: String(jobType) });
+    this.#update('jobType', { jobType: attributeText('jobType', jobType) });
   }
 
   /** The step of the next row. Throws in shared mode, where the rows of several writers come together. */
@@ -380,7 +391,9 @@ export class Run extends RunFiles {
         }
       },
       (error: unknown) => {
-        if (this.#finish === null) this.#parts.printer.error(errorText(error));
+        // What its uploader says has been printed; an attached run has none.
+        const isTold = error instanceof ServiceError && !this.#parts.isAttached;
+        if (this.#finish === null && !isTold) this.#parts.printer.error(errorText(error));
       },
     );
     return ready;
@@ -399,6 +412,12 @@ export class Run extends RunFiles {
       `Run (${this.id}) is finished. The call to \`${what}\` will be ignored. Please make sure that you are using an active run.`,
     );
   }
+}
+
+/** Whatever else is given for a text is made one; what is not there is more likely a mistake than meant. */
+function attributeText(attribute: string, value: unknown): string {
+  if (value !== undefined && value !== null) return String(value);
+  throw new DataError(`run.${attribute} takes a text, not ${value}`, [attribute]);
 }
 
 function errorText(error: unknown): string {

@@ -1,4 +1,14 @@
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,7 +53,9 @@ describe('save', () => {
     ['d/?/[fg].txt', {}, ['d/e/f.txt live', 'd/e/g.txt live']],
     ['d/e/[!f].txt', {}, ['d/e/g.txt live']],
     ['d/e/.h*', {}, ['d/e/.hidden live']],
-    ['d/e', {}, ['d/e live']],
+    ['d/e', {}, ['d/e/.hidden live', 'd/e/f.txt live', 'd/e/g.txt live']],
+    ['d', { glob: false, policy: 'now' }, ['d/e/.hidden now', 'd/e/f.txt now', 'd/e/g.txt now']],
+    ['d/*', {}, []],
     ['nomatch*', {}, []],
     ['s3://x/y', {}, []],
     ['a[1].txt', {}, ['a1.txt live']],
@@ -51,6 +63,20 @@ describe('save', () => {
   ])('of %j with %j brings %j', (path, options, expected) => {
     if (path === '*/e/f.txt') expect(() => save(path, options)).toThrow("Glob may not start with '*'");
     else expect(save(path, options)).toEqual(expected);
+  });
+
+  it('of a directory links its files, not itself: nothing of the user is replaced by what is saved later', () => {
+    mkdirSync('other/d/e', { recursive: true });
+    writeFileSync('other/d/e/f.txt', 'other');
+    symlinkSync('nowhere', 'd/e/dangling');
+    symlinkSync('..', 'd/e/round');
+    expect(save('d')).toEqual(['d/e/.hidden', 'd/e/dangling', 'd/e/f.txt', 'd/e/g.txt'].map((name) => `${name} live`));
+    expect(lstatSync('run/d').isSymbolicLink()).toBe(false);
+    save('d/e/*');
+    save('other/d/e/f.txt', { basePath: 'other' });
+    expect(readFileSync('d/e/f.txt', 'utf8')).toBe('d/e/f.txt');
+    expect(readlinkSync('d/e/dangling')).toBe('nowhere');
+    expect(readFileSync('run/d/e/f.txt', 'utf8')).toBe('other');
   });
 
   it('of an absolute path keeps its last directory, and says so', () => {

@@ -4,6 +4,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   renameSync,
   statSync,
   symlinkSync,
@@ -65,9 +66,13 @@ export function saveFiles(
   const pattern = resolve(path);
   const base = resolve(basePath ?? (isAbsolute(path) ? dirname(dirname(pattern)) : '.'));
   const below = patternBelow(base, pattern);
-  const sources = glob ? matches(base, below, printer) : literal(base, below, printer);
-  const there = glob ? expandGlob(filesDir, below) : [below].filter((name) => isThere(join(filesDir, name)));
+  const isNamed = !glob || !hasGlobCharacters(below);
+  const found = glob ? matches(base, below, printer) : literal(base, below, printer);
+  const sources = found.flatMap((name) => filesOf(base, name, isNamed));
+  const known = glob ? expandGlob(filesDir, below) : [below].filter((name) => isThere(join(filesDir, name)));
+  const there = known.flatMap((name) => filesOf(filesDir, name, isNamed));
 
+  for (const name of sources.filter((source) => MADE_AT_THE_END.has(source))) printer.warnOnce(ownNameNote(name));
   const counts: LinkCounts = { symlink: 0, hardlink: 0, copy: 0, downgraded: 0 };
   const files = sources.map((name) => {
     const kind = materialise(join(base, name), join(filesDir, name), symlink);
@@ -83,6 +88,13 @@ export function saveFiles(
     path: file.path.split(sep).join('/'),
   }));
   return { files: published, paths: published.map((file) => join(filesDir, file.path)).sort() };
+}
+
+/** Files that each run is uploaded with, made of its data. */
+const MADE_AT_THE_END: ReadonlySet<string> = new Set(['config.yaml', 'wandb-metadata.json', 'wandb-summary.json']);
+
+function ownNameNote(name: string): string {
+  return `Every run has a ${name} of its own, which takes the place of the one that you save. Save yours under another name.`;
 }
 
 function patternBelow(base: string, pattern: string): string {
@@ -115,6 +127,29 @@ function literal(base: string, name: string, printer: Printer): string[] {
     );
   }
   return [];
+}
+
+/**
+ * A directory that is named is all the files in it, at any depth; one that only matches a pattern is none, as `*` does not
+ * cross directories. Directories are never linked: what comes into the run's copy would come into the user's.
+ */
+function filesOf(base: string, name: string, isNamed: boolean): string[] {
+  const path = join(base, name);
+  if (!isDirectory(path)) return [name];
+  if (!isNamed) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || !isDirectory(join(path, entry.name))) // Links to directories may lead round.
+    .flatMap((entry) => filesOf(base, join(name, entry.name), true))
+    .sort();
+}
+
+/** Also a link to one. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 type LinkKind = 'symlink' | 'hardlink' | 'copy';

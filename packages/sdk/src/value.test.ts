@@ -113,6 +113,24 @@ describe('a value that cannot be recorded', () => {
   });
 });
 
+describe('nesting', () => {
+  const nested = (depth: number) => {
+    const data: Record<string, object> = {};
+    let inner = data;
+    for (let i = 0; i < depth; i++) inner = inner['a'] = {} as Record<string, object>;
+    return data;
+  };
+
+  it('of 500 levels is recorded, deeper is refused by name instead of overflowing the stack', () => {
+    expect(serialiseRow(nested(500))).toEqual(nested(500));
+    for (const depth of [501, 100_000]) {
+      expect(() => serialiseRow(nested(depth))).toThrow(
+        expect.objectContaining({ name: 'DataError', message: 'Nested deeper than 500 levels at key "a"' }),
+      );
+    }
+  });
+});
+
 describe('NaN', () => {
   const value = { a: Number.NaN, list: [Number.NaN, { b: Number.NaN }], inf: Number.NEGATIVE_INFINITY };
 

@@ -22,6 +22,9 @@ const HISTORY: Rules = { nan: 'keep', shortArray: onlyElement, longArray: histog
 const CONFIG: Rules = { nan: 'null', shortArray: scalarText, longArray: arrayText, stringKeys: false };
 const SUMMARY: Rules = { nan: 'keep-in-lists', shortArray: onlyElement, longArray: statisticsOf, stringKeys: true };
 
+/** So many objects and arrays inside each other are recorded: what is read recursively later must not overflow a stack. */
+const MAX_DEPTH = 500;
+
 /** Longest numeric array that is recorded element by element. */
 const MAX_LISTED_ELEMENTS = 32;
 
@@ -99,6 +102,8 @@ function serialise(value: unknown, rules: Rules, path: KeyPath, ancestors: objec
 }
 
 function serialiseObject(value: object, rules: Rules, path: KeyPath, ancestors: object[]): JsonValue {
+  if (ancestors.length > MAX_DEPTH)
+    throw new DataError(`Nested deeper than ${MAX_DEPTH} levels at key "${path[0]}"`, path.slice(0, 1));
   if (ancestors.includes(value)) throw new DataError(`Circular reference at key "${formatPath(path)}"`, path);
   if (value instanceof Date) return serialiseDate(value, path);
   if (ArrayBuffer.isView(value)) return serialiseView(value, rules, path);

@@ -108,12 +108,20 @@ describe('options', () => {
 
   it('that do not exist, or exclude each other, are refused', async () => {
     await expect(init({ porject: 'x' } as InitOptions)).rejects.toThrow('init() has no option "porject"');
+    await expect(init('digits' as InitOptions)).rejects.toThrow('init() takes an object of options');
     await expect(init({ settings: { no_such: 1 } as object })).rejects.toThrow('no_such');
     await expect(init({ configExcludeKeys: ['a'], configIncludeKeys: ['b'] })).rejects.toThrow(
       'Expected at most only one of exclude or include',
     );
     await expect(init({ tags: [''], mode: 'offline' })).rejects.toThrow('Tag at index 0 is empty');
     expect(existsSync(join(place.dir, 'wandb'))).toBe(false);
+  });
+
+  it('null is as none, and the tags of a run without any cannot be changed in place', async () => {
+    process.env['WANDB_MODE'] = 'offline';
+    const run = await init(null as unknown as InitOptions);
+    expect(run.tags).toEqual([]);
+    expect(() => (run.tags as string[]).push('lost')).toThrow(TypeError);
   });
 
   it('dir gets the wandb folder; one that cannot be made is replaced, with a warning', async () => {

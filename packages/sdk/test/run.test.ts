@@ -62,6 +62,7 @@ describe('log', () => {
 
   it.each([[2.5], ['3'], [true], [Number.NaN]])('refuses the step %j', (step) => {
     expect(() => run.log({ a: 1 }, { step: step as number })).toThrow(TypeError);
+    expect(() => run.log({ a: 1 }, { stepp: 1 } as object)).toThrow('wandb.log has no option "stepp"');
     expect(() => run.log({ a: 1 }, step as number)).toThrow('step must be an integer');
     expect(readJournal(run.dir).rows).toEqual([]);
   });
@@ -123,6 +124,14 @@ describe('attributes', () => {
     expect(last).toMatchObject({
       run: { display_name: 'N', notes: 'n', tags: ['one', 'two'], run_group: 'g', job_type: 'eval' },
     });
+  });
+
+  it.each(['name', 'notes', 'group', 'jobType'])('%s of nothing is refused', (attribute) => {
+    for (const nothing of [undefined, null]) {
+      expect(() => Object.assign(run, { [attribute]: nothing })).toThrow(
+        `run.${attribute} takes a text, not ${nothing}`,
+      );
+    }
   });
 
   it('tags that are not valid are refused with a warning', () => {

@@ -28,5 +28,5 @@ export const recordProject: typeof RecordProject = async (options) =>
 export const loadHousekeeping = (): Promise<typeof import('./housekeeping.js')> => import('./housekeeping.js');
 
 /** As in `left-behind.ts`. */
-export const runsLeftBehind: typeof RunsLeftBehind = async (directory) =>
-  (await import('./left-behind.js')).runsLeftBehind(directory);
+export const runsLeftBehind: typeof RunsLeftBehind = async (directory, own) =>
+  (await import('./left-behind.js')).runsLeftBehind(directory, own);

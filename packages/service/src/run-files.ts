@@ -1,6 +1,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
-import { type ApiClient, CREATE_RUN_FILES } from '@wandb/api';
+import type { ApiClient } from '@wandb/api';
+import { askForAddresses } from './file-addresses.js';
 
 /** A file of a run: its name there (with `/` between directories), and its bytes or where they are. */
 export interface RunFile {
@@ -26,24 +27,16 @@ export interface RunFilesOptions {
 /** Uploads files in one batch (http-protocol §8). Rejects only when the signal aborts. */
 export async function uploadRunFiles(files: readonly RunFile[], options: RunFilesOptions): Promise<void> {
   if (files.length === 0) return;
-  const { api, run, signal, limit } = options;
-  const variables = { entity: run.entity, project: run.project, run: run.runId, files: files.map((file) => file.name) };
+  const { api, signal, limit } = options;
   const fail = (file: RunFile, error: unknown) => {
     if (signal.aborted) throw error;
     options.onFailed(file, error instanceof Error ? error.message : String(error));
   };
-  const made = await api.graphql(CREATE_RUN_FILES, variables, { signal }).catch((error: unknown) => {
-    for (const file of files) fail(file, error);
-    return null;
-  });
-  if (!made) return;
-  const urls = new Map(made.createRunFiles?.files.map((file) => [file.name, file.uploadUrl]));
-  const headers = made.createRunFiles?.uploadHeaders ?? [];
+  const answers = await askForAddresses(files, options);
   await Promise.all(
-    files.map((file) =>
+    answers.map(({ file, url, headers, refusal }) =>
       limit(async () => {
-        const url = urls.get(file.name);
-        if (!url) return fail(file, 'the server gave no address for it');
+        if (!url) return fail(file, refusal ?? 'the server gave no address for it');
         const started = options.onStarted(file);
         await api
           .upload(url, { headers, body: file.body }, { signal })

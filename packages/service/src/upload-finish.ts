@@ -5,6 +5,7 @@ import { stringifyJson } from '@wandb/proto';
 import { configYaml } from './config-yaml.js';
 import type { JournalFold } from './journal-fold.js';
 import { metadataFile } from './metadata-file.js';
+import { removeSavedLink } from './own-file.js';
 import type { Registration } from './registration.js';
 import type { SideWork } from './side-work.js';
 
@@ -80,7 +81,11 @@ function keepLocally(
 ): void {
   try {
     mkdirSync(filesDir, { recursive: true });
-    for (const [name, body] of files) writeFileSync(join(filesDir, name), body);
+    for (const [name, body] of files) {
+      const path = join(filesDir, name);
+      removeSavedLink(path);
+      writeFileSync(path, body);
+    }
   } catch (error) {
     onWarning(
       `The run's files could not be written to ${filesDir} (${error instanceof Error ? error.message : error}).`,

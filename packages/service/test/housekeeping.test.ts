@@ -133,6 +133,10 @@ it('runs whose upload was cut off are those of online mode that nobody is at', a
   endedRun('offline', { synced: false, kind: 'offline-run' });
   const lease = acquireLease(uploaderLeasePath(endedRun('busy', { synced: false })));
   endedRun('left', { synced: false });
-  expect(names((await runsLeftBehind(root)).map((directory) => ({ directory })))).toEqual(['left']);
+  const left = async (own: string) => names((await runsLeftBehind(root, own)).map((directory) => ({ directory })));
+  expect(await left('run-20260102_030405-new')).toEqual(['left']);
+  // The run that asks, and what has begun since, may just be between its end and its last upload.
+  expect(await left('run-20260102_030405-left')).toEqual([]);
+  expect(await left('run-20260102_030404-earlier')).toEqual([]);
   if ('lease' in lease) lease.lease.release();
 });

@@ -255,6 +255,37 @@ describe('trouble', () => {
     expect(done.at(-1)).toBe(2);
   });
 
+  it('with the name of one file, that the server does not take, keeps no other back', async () => {
+    begin();
+    const names = ['a.txt', 'b.txt', 'bad1', 'c.txt', 'd.txt', 'bad2', 'e.txt'];
+    for (const name of names) {
+      write(name, name);
+      want(name, 'end');
+    }
+    server.fault = ({ operation, body }) => {
+      const bad = operation === 'CreateRunFiles' && body.variables.files.find((name: string) => name.startsWith('bad'));
+      return bad ? { status: 200, body: { errors: [{ message: `Invalid file name ${bad}` }] } } : undefined;
+    };
+    expect(await uploads.finish()).toEqual({ uploaded: 5, failed: 2 });
+    expect(Object.keys(files()).sort()).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt']);
+    expect(told.filter((line) => line.includes('not uploaded'))).toEqual([
+      'The file bad1 was not uploaded (CreateRunFiles: Invalid file name bad1).',
+      'The file bad2 was not uploaded (CreateRunFiles: Invalid file name bad2).',
+    ]);
+  });
+
+  it('with all files of the run is not asked about again for each of them', async () => {
+    begin();
+    for (let i = 0; i < 16; i++) {
+      write(`${i}.txt`, 'x');
+      want(`${i}.txt`, 'end');
+    }
+    server.fault = ({ operation }) =>
+      operation === 'CreateRunFiles' ? { status: 200, body: { errors: [{ message: 'no such run' }] } } : undefined;
+    expect(await uploads.finish()).toEqual({ uploaded: 0, failed: 16 });
+    expect(asked()).toHaveLength(3);
+  });
+
   it('with the addresses is told for each file, and counted', async () => {
     begin();
     write('a.txt', 'a');

@@ -1,5 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { removeSavedLink } from '../own-file.js';
 
 /**
  * A text file whose last lines are rewritten in place. Each line ends with a newline. What is set stays in memory until
@@ -51,6 +52,7 @@ export class LineFile {
 
   private create(): number {
     mkdirSync(dirname(this.path), { recursive: true });
+    removeSavedLink(this.path);
     return openSync(this.path, 'w');
   }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeSavedLink } from '../own-file.js';
 import type { Git } from './git.js';
 import type { Repository } from './repository.js';
 import type { SecretMask } from './secret-mask.js';
@@ -43,7 +44,9 @@ async function savePatch(options: PatchOptions, base: string, name: string): Pro
     return null;
   }
   if (patch === null || patch.length === 0) return null;
-  await writeFile(join(filesDir, name), mask.content(patch));
+  const path = join(filesDir, name);
+  removeSavedLink(path);
+  await writeFile(path, mask.content(patch));
   return name;
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeSavedLink } from '../../own-file.js';
 import { hostEnvironment, settingsEnvironment } from '../environment.js';
 import { response } from '../results.js';
 import { maskOf, saveCode, wantsCode } from './project.js';
@@ -50,7 +51,9 @@ export const pythonPackages: RequestHandler<'python_packages'> = (target, reques
   if (!target.isOpen || !settings.primary) return;
   const lines = (request.package ?? []).map(({ name, version }) => `${name}==${version}\n`);
   try {
-    writeFileSync(join(settings.filesDir, 'requirements.txt'), lines.join(''));
+    const path = join(settings.filesDir, 'requirements.txt');
+    removeSavedLink(path);
+    writeFileSync(path, lines.join(''));
   } catch (error) {
     log.warn('requirements.txt cannot be written', { error: String(error) });
     return;
