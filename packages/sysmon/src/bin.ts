@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { runSysmon } from './command.js';
+
+// This process makes hardly any garbage. What V8 collects because it is idle costs as much as a minute of samples.
+setFlagsFromString('--no-incremental-marking');
 
 const controller = new AbortController();
 process.once('SIGINT', () => controller.abort());
