@@ -66,9 +66,10 @@ ${measured.map(table).join('\n\n')}
 
 **The output counts**: ${checked}
 
-Switched off on the released side, because the other side does not have it yet: console capture (\`console="off"\`), git
-(\`disable_git\`), system metrics (\`x_disable_stats\`), metadata (\`x_disable_machine_info\`, \`x_disable_meta\`), the requirements file
-(\`x_save_requirements=False\`), telemetry (\`WANDB_ERROR_REPORTING=false\`); on both sides: printing (\`silent\`). Validation, the summary and
+Switched off on both sides, so that the logging is compared: console capture (\`console="off"\`), git (\`disable_git\`), system metrics
+(\`x_disable_stats\`; on in the rows about memory of the service, and in those about system metrics), metadata
+(\`x_disable_machine_info\`, \`x_disable_meta\`), the requirements file (\`x_save_requirements=False\`), printing (\`silent\`); on the
+released side also telemetry (\`WANDB_ERROR_REPORTING=false\`), which ours does not have. Validation, the summary and
 one \`define_metric(summary="min,max")\` are on in both; each row is durable when the call returns on our side. Both log the same number
 of random doubles from a pool of 500 rows.
 

@@ -5,7 +5,17 @@ import wandb from '@wandb/sdk';
 
 const [mode, steps, keys] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const imported = performance.now();
-const run = await wandb.init({ project: 'bench', mode, config: { keys }, settings: { silent: true } });
+// The same is switched off as in released.py: what is compared is the logging.
+const settings = {
+  console: 'off',
+  disable_git: true,
+  x_disable_stats: true,
+  x_disable_machine_info: true,
+  x_disable_meta: true,
+  x_save_requirements: false,
+  silent: true,
+};
+const run = await wandb.init({ project: 'bench', mode, config: { keys }, settings });
 run.defineMetric('metric_0', { summary: 'min,max' });
 const pool = Array.from({ length: 500 }, () =>
   Object.fromEntries(Array.from({ length: keys }, (_, key) => [`metric_${key}`, Math.random() * 10])),
