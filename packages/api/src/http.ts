@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { ApiError } from './api-error.js';
@@ -79,6 +80,8 @@ export class Http {
   constructor(options: HttpOptions) {
     this.#options = options;
     this.#dispatchers = createDispatchers(options);
+    // Every call under way listens to it; of more than ten Node.js would warn on the user's terminal.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** The last failed attempts, oldest first; at most ten. */

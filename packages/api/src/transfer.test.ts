@@ -45,6 +45,19 @@ describe('upload', () => {
     }
   });
 
+  test('many at a time do not make Node.js warn', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const server = await startServer(ok);
+    const api = client(server.origin);
+    const paths = Array.from({ length: 12 }, (_, index) => `${server.origin}/${index}`);
+    await Promise.all(paths.map((url) => api.upload(url, { headers: [], body: Buffer.from('x') })));
+    await new Promise(setImmediate);
+    expect(warnings).toEqual([]);
+  });
+
   test('an empty file has length 0', async () => {
     const server = await startServer(ok);
     const api = client(server.origin);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RunInfo } from './backend.js';
 import { ServiceError } from './service-error.js';
 import { type SyncOptions, type SyncResult, syncJournal } from './sync.js';
@@ -42,6 +43,8 @@ export async function syncRuns(paths: readonly string[], options: SyncRunsOption
       }
     }
   };
+  // Every run under way listens to it; of more than ten Node.js would warn on the user's terminal.
+  if (options.signal) setMaxListeners(0, options.signal);
   const workers = Math.max(1, Math.min(options.parallelism || PARALLELISM, groups.length));
   await Promise.all(Array.from({ length: workers }, work));
   return outcomes;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, utimesSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { acquireLease, thisProcess, writerLeasePath } from '../src/lease.js';
 import { type SyncOutcome, type SyncRunsOptions, syncRuns } from '../src/sync-runs.js';
 import { watchWriter } from '../src/sync-writer.js';
@@ -47,6 +47,16 @@ describe('many runs', () => {
     expect(outcomes).toHaveLength(6);
     for (const outcome of outcomes) expect(outcome).toMatchObject({ result: { complete: true, rows: 20 } });
     expect([...server.runs.keys()].sort()).toEqual([0, 1, 2, 3, 4, 5].map((i) => `team/digits/r${i}`));
+  });
+
+  it('uploads a dozen at the same time without a warning of Node.js', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    for (let i = 0; i < 12; i++) journal(`r${i}`).begin().rows(1).exit();
+    await sync({ parallelism: 12, signal: new AbortController().signal });
+    expect(warnings).toEqual([]);
   });
 
   it('uploads the journals of one run one after another, by start time', async () => {
