@@ -197,6 +197,12 @@ describe('what the background process is told', () => {
   });
 });
 
+it('a program that waits for nothing but run.ready goes on when the server has answered', async () => {
+  await proxy.fail({ kind: 'latency', ms: 300 });
+  expect(await runProgram('awaits-ready')).toMatchObject({ code: 0, stdout: 'logged\nwent on\n' });
+  expect(await ended()).toMatchObject({ state: 'finished', rows: [...SIX_ROWS.slice(0, 5), {}] });
+});
+
 it('a setting refuses the background process: what is to be done is said', async () => {
   const program = await runProgram('exit', { env: { WANDB_X_DETACHED_UPLOAD: 'false' } });
   expect(program.code).toBe(4);

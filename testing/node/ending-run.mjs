@@ -51,6 +51,12 @@ const endings = {
     };
     process.on('SIGINT', listener);
   },
+  'awaits-ready': async () => {
+    await run.ready;
+    run.log({ ready: true });
+    await run.finish();
+    tell('went on');
+  },
   finished: async () => {
     await run.finish();
     tell(JSON.stringify(listeners()));

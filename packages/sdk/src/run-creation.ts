@@ -22,7 +22,7 @@ import {
   shareRunToken,
   tagsProblem,
 } from '@wandb/settings';
-import { runBegan, runFinished, runFinishing } from './active-runs.js';
+import { activeRuns, runBegan, runFinished, runFinishing } from './active-runs.js';
 import { readConfigFile } from './config-file.js';
 import { beginConsole } from './console-mode.js';
 import { continuation, forgetRun, needsServer, rememberRun } from './continued-run.js';
@@ -92,6 +92,7 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   const { printer } = plan;
   const config = initialConfig(plan);
   const start = runStart(plan, config);
+  warnOfTwins(start, printer);
   const recording = recordingOptions(values, printer);
   const mode = credentials === null ? 'offline' : 'online';
   const upload = credentials === null ? {} : { upload: runUpload(plan, values, credentials) };
@@ -151,6 +152,15 @@ function createRecordedRun(plan: RunPlan, values: Readonly<SettingsValues>, cred
   return run;
 }
 
+/** Steps are counted by each of them, so that on the server the rows of one take the place of the other's. */
+function warnOfTwins({ id, project, shared }: RunStart, printer: Printer): void {
+  if (shared || !activeRuns().some((run) => run.id === id && run.project === project)) return;
+  printer.warn(
+    `Run ${id} is active in this process already: on the server, rows of one would take the place of the other's. ` +
+      'Use the run that there is, finish it first, or choose another id.',
+  );
+}
+
 const NO_KEY = 'No API key configured. Use `wandb login` to log in. (The setting force wants it for an online run.)';
 
 /** Also a key that is not used now is none of anybody's business. */
@@ -183,7 +193,7 @@ function identityToken({
 
 /** The server's policies may come when the run has begun. */
 function followPolicy({ governed, printer }: RunPlan, run: Run): void {
-  run.ready.then(
+  run.registered.then(
     ({ policy }) => policy && run.settingsChanged(settingsAfterStart(governed, policy, printer)),
     () => {},
   );

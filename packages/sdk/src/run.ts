@@ -12,6 +12,7 @@ import { type Config, createConfig } from './config.js';
 import { uncaptured } from './console-capture.js';
 import { DataError, WandbError } from './error.js';
 import { EXIT_WAIT_MS, FINISH_TIMEOUT_MS, type FinishOptions, wholeResult } from './finish-options.js';
+import { keepAliveUntil } from './keep-alive.js';
 import { type LogOptions, logOptions } from './log-options.js';
 import { type DefineMetricOptions, parseMetric } from './metric.js';
 import { RunFiles } from './run-files.js';
@@ -36,11 +37,8 @@ export class Run extends RunFiles {
   readonly config: Config;
   /** The values that stand for the run: see {@link Summary}. */
   readonly summary: Summary;
-  /**
-   * The server's answer to the registration of the run: its `url`, `entity`, `name`. Resolves at once offline. Rejects
-   * when the server refuses the run, which is also printed; not handling the rejection is fine.
-   */
-  readonly ready: Promise<RunInfo>;
+  /** @internal As `ready`; asking for it does not keep the process alive. */
+  readonly registered: Promise<RunInfo>;
   /** @internal Resolves when code that blocks this thread does not hold up the upload any more. */
   readonly started: Promise<void>;
   readonly #parts: RunParts;
@@ -51,6 +49,7 @@ export class Run extends RunFiles {
   #info: RunInfo | null = null;
   #finish: Promise<FinishResult> | null = null;
   #isUrlWarned = false;
+  #isAwaited = false;
 
   /** @internal Use `init()`. */
   constructor(parts: RunParts) {
@@ -89,7 +88,7 @@ export class Run extends RunFiles {
         this.#telemetry.used('summary');
       },
     });
-    this.ready = this.#watchRegistration();
+    this.registered = this.#watchRegistration();
     this.started = parts.started;
     Object.freeze(this);
   }
@@ -97,6 +96,19 @@ export class Run extends RunFiles {
   /** Eight characters unless chosen; unique in the project. */
   get id(): string {
     return this.#parts.start.id;
+  }
+
+  /**
+   * The server's answer to the registration of the run: its `url`, `entity`, `name`. Resolves at once offline. Rejects
+   * when the server refuses the run, which is also printed; not handling the rejection is fine. A program that asks for it
+   * is kept alive until it comes, at most as long as the setting `init_timeout` (90 s).
+   */
+  get ready(): Promise<RunInfo> {
+    if (this.#info === null && this.#finish === null && !this.#isAwaited) {
+      this.#isAwaited = true;
+      keepAliveUntil(this.registered, this.#settings.values.init_timeout * 1000);
+    }
+    return this.registered;
   }
 
   get project(): string {

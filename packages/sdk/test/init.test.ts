@@ -117,6 +117,15 @@ describe('options', () => {
     expect(existsSync(join(place.dir, 'wandb'))).toBe(false);
   });
 
+  it('an id that an active run has is warned of: their rows would collide', async () => {
+    process.env['WANDB_MODE'] = 'offline';
+    await init({ id: 'twin', project: 'p' });
+    await init({ id: 'twin', project: 'other', reinit: 'create_new' });
+    expect(place.stderr).not.toContain('is active in this process already');
+    await init({ id: 'twin', project: 'p', reinit: 'create_new' });
+    expect(place.stderr).toContain('WARNING Run twin is active in this process already');
+  });
+
   it('null is as none, and the tags of a run without any cannot be changed in place', async () => {
     process.env['WANDB_MODE'] = 'offline';
     const run = await init(null as unknown as InitOptions);
