@@ -265,7 +265,7 @@ describe('rewind and fork', () => {
     ]);
   });
 
-  it('of what is not there is refused, which is printed once', async () => {
+  it('of what is not there is refused', async () => {
     await expect(init({ project: PROJECT, resumeFrom: 'nobody?_step=1' })).rejects.toMatchObject({
       code: 'communication',
       message: expect.stringMatching(/^failed to rewind run: .*There is no run local\/p\/nobody\./),
@@ -274,7 +274,6 @@ describe('rewind and fork', () => {
       code: 'communication',
       message: expect.stringContaining('There is no run local/p/nobody to fork from.'),
     });
-    expect(stderr.split('There is no run local/p/nobody to fork from.')).toHaveLength(2);
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  type ContinuedRun,
-  type FinishResult,
-  type MetricDefinition,
-  type RunBackend,
-  type RunChange,
-  type RunInfo,
-  ServiceError,
-} from '@wandb/service';
+import type { ContinuedRun, FinishResult, MetricDefinition, RunBackend, RunChange, RunInfo } from '@wandb/service';
 import type { ResolvedSettings, SettingExplanation, SettingsValues } from '@wandb/settings';
 import { type Config, createConfig } from './config.js';
 import { uncaptured } from './console-capture.js';
@@ -403,9 +395,7 @@ export class Run extends RunFiles {
         }
       },
       (error: unknown) => {
-        // What its uploader says has been printed; an attached run has none.
-        const isTold = error instanceof ServiceError && !this.#parts.isAttached;
-        if (this.#finish === null && !isTold) this.#parts.printer.error(errorText(error));
+        if (this.#finish === null) this.#parts.printer.error(errorText(error));
       },
     );
     return ready;

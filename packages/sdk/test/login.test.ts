@@ -123,7 +123,7 @@ it('a run that the server refuses says so once, and goes on locally', async () =
   run.log({ a: 1 });
   const result = await run.finish({ timeoutMs: 2000 });
   expect(result.pending?.rows).toBe(1);
-  expect(place.stderr.match(/refused the run/g)).toHaveLength(1);
+  expect(place.stderr.match(/wandb: ERROR /g)).toHaveLength(1);
   await refusing.close();
 });
 
