@@ -5,6 +5,7 @@ import type { RecordedRequest } from './src/fault-proxy.js';
 import { stopServerRun } from './src/server-report.js';
 import { readServerRun } from './src/server-run.js';
 import { bodyOf, settingsBench } from './src/settings-bench.js';
+import { FRONT_CERTIFICATE, startTlsFront } from './src/tls-front.js';
 
 /** What settings do to the requests of a run, and what comes back. */
 
@@ -98,6 +99,23 @@ describe('what is sent', () => {
       await run.finish({ timeoutMs: 100 });
     }
     forward.close();
+  });
+
+  it('x_ca_file (SSL_CERT_FILE) names authorities to trust; without it a certificate of theirs is refused, with advice', async () => {
+    const front = await startTlsFront(bench.server.url);
+    process.env['SSL_CERT_FILE'] = FRONT_CERTIFICATE;
+    try {
+      const run = await bench.start({ base_url: front.url });
+      run.log({ a: 1 });
+      expect(await run.finish()).toEqual({});
+      expect((await readServerRun(bench.server, 'settings', run.id))?.lines).toBe(1);
+      const other = await bench.start({ base_url: front.url, x_ca_file: `${FRONT_CERTIFICATE}.not` });
+      await other.finish({ timeoutMs: 5000 });
+      expect(bench.place.stderr).toMatch(/certificate.*SSL_CERT_FILE/);
+    } finally {
+      delete process.env['SSL_CERT_FILE'];
+      front.close();
+    }
   });
 
   const retries = (times: number, wait = 0.05) => ({

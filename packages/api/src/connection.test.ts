@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { json, startBlackHole, startServer, startTlsServer, startTunnel } from '../test/loopback.js';
 import { client, refusal } from '../test/quick-client.js';
@@ -21,8 +22,17 @@ describe('TLS', () => {
     const { api, retries } = client({ baseUrl: server.origin });
     const error = await refusal(api.graphql(VIEWER, null));
     expect(error).toMatchObject({ code: 'network', retryable: false });
-    expect(error.message).toMatch(/certificate/);
+    expect(error.message).toMatch(/certificate.*SSL_CERT_FILE/);
     expect(retries).toEqual([]);
+  });
+
+  test('it is accepted from an authority that a file names; a file that is not there changes nothing', async () => {
+    const server = await startTlsServer(VIEWER_ANSWER, VIEWER_ANSWER);
+    const caFile = fileURLToPath(new URL('../test/fixtures/loopback-cert.pem', import.meta.url));
+    const { api } = client({ baseUrl: server.origin, caFile });
+    expect(await api.graphql(VIEWER, null)).toMatchObject({ viewer: { id: '1' } });
+    const other = client({ baseUrl: server.origin, caFile: `${caFile}.not` });
+    expect((await refusal(other.api.graphql(VIEWER, null))).message).toMatch(/certificate/);
   });
 
   test('it is accepted when asked to', async () => {

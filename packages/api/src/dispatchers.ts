@@ -1,5 +1,6 @@
 import type { Dispatcher, Pool as UndiciPool } from 'undici';
 import { type ProxyOptions, proxyFor } from './proxy.js';
+import { trustedCertificates } from './trusted-certificates.js';
 
 /** Time for name look-up, TCP and TLS together. */
 const CONNECT_TIMEOUT_MS = 30_000;
@@ -10,6 +11,8 @@ export interface DispatcherOptions {
   proxy?: ProxyOptions;
   /** Accept any certificate. */
   insecureDisableSsl?: boolean;
+  /** A file with certificates (PEM) of authorities to trust beside the public ones. */
+  caFile?: string;
 }
 
 /** Connection pools, one per origin, made when first needed. */
@@ -45,7 +48,12 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
 
 async function createDispatcher(url: URL, options: DispatcherOptions): Promise<Dispatcher> {
   const Pool = await loadPool();
-  const tls = { rejectUnauthorized: !options.insecureDisableSsl, timeout: CONNECT_TIMEOUT_MS };
+  const ca = trustedCertificates(options.caFile);
+  const tls = {
+    rejectUnauthorized: !options.insecureDisableSsl,
+    timeout: CONNECT_TIMEOUT_MS,
+    ...(ca === undefined ? {} : { ca }),
+  };
   // HTTP/2 is off: one POST at a time gains nothing from it, and uploads want a socket each.
   const pool = { allowH2: false, connections: MAX_CONNECTIONS, pipelining: 1 };
   const proxy = proxyFor(url, options.proxy);

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { ApiError, codeOfStatus } from './api-error.js';
 import { readRefusal, refusalMessage } from './response.js';
-import { isPermanentFailure, isRetryable, parseRetryAfter, type RetryClient } from './retry-policy.js';
+import { isPermanentFailure, isRetryable, isUntrusted, parseRetryAfter, type RetryClient } from './retry-policy.js';
 
 /** As much of a request as a message about it needs. */
 interface Attempted {
@@ -47,7 +47,8 @@ export function failureOf(request: Attempted, error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { code, message } = error as { code?: string; message?: string };
   const where = `${request.label}: ${request.method} ${withoutQuery(request.url)} failed`;
-  const text = `${where} (${message || code || 'no reason given'})`;
+  const advice = isUntrusted(code) ? '. Trust who signed it: SSL_CERT_FILE=<file with the certificates, PEM>' : '';
+  const text = `${where} (${message || code || 'no reason given'})${advice}`;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
     return new ApiError('timeout', `${where}: nothing moved for ${request.stallMs} ms`, {
       retryable: true,

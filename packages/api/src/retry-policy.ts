@@ -76,6 +76,19 @@ export function isPermanentFailure(code: string | undefined): boolean {
   return PERMANENT.has(code) || /^ERR_(TLS|INVALID)_|(^|_)CERT(_|$)/.test(code);
 }
 
+/** Whether a server's certificate is signed by nobody who is trusted. */
+export function isUntrusted(code: string | undefined): boolean {
+  return code !== undefined && UNTRUSTED.has(code);
+}
+
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 /** OpenSSL's verification results that do not have CERT in their name, and undici's refusals of an argument. */
 const PERMANENT: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',

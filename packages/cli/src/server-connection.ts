@@ -30,6 +30,7 @@ export async function administer<Result>(
     baseUrl,
     apiKey: found.key,
     insecureDisableSsl: values.insecure_disable_ssl,
+    ...(values.x_ca_file ? { caFile: values.x_ca_file } : {}),
     retry: { graphql: { maxRetries: 2 } },
   });
   const ask: Ask = (operation, variables = {}) => asked(client, operation, variables, context.signal);

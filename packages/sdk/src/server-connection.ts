@@ -24,6 +24,7 @@ export async function openClient(values: Readonly<SettingsValues>, credentials: 
   const connection = {
     baseUrl: values.base_url,
     insecureDisableSsl: values.insecure_disable_ssl,
+    ...(values.x_ca_file ? { caFile: values.x_ca_file } : {}),
     ...(extraHeaders ? { extraHeaders } : {}),
     proxy: { ...values.x_proxies, ...(http ? { http } : {}), ...(https ? { https } : {}) },
   };

@@ -43,6 +43,7 @@ export function createUploadClient(
     ...(options.extraHeaders ? { extraHeaders: options.extraHeaders } : {}),
     ...(options.proxies ? { proxy: options.proxies } : {}),
     ...(options.insecureDisableSsl ? { insecureDisableSsl: true } : {}),
+    ...(options.caFile ? { caFile: options.caFile } : {}),
     ...(options.retry ? { retry: options.retry } : {}),
     ...writerHeaders(options),
     email: () => email,
@@ -111,7 +112,7 @@ function shown(api: ApiClient, operations: Operations, log?: RunLog): ApiClient 
 }
 
 function accessTokenOf(options: UploadOptions, holdProcess: boolean): () => Promise<string> {
-  const { baseUrl, extraHeaders, proxies, insecureDisableSsl } = options;
+  const { baseUrl, extraHeaders, proxies, insecureDisableSsl, caFile } = options;
   return createAccessToken({
     ...(options.identityToken as IdentityToken),
     baseUrl,
@@ -119,5 +120,6 @@ function accessTokenOf(options: UploadOptions, holdProcess: boolean): () => Prom
     ...(extraHeaders ? { extraHeaders } : {}),
     ...(proxies ? { proxy: proxies } : {}),
     ...(insecureDisableSsl ? { insecureDisableSsl } : {}),
+    ...(caFile ? { caFile } : {}),
   });
 }

@@ -18,6 +18,8 @@ export interface UploadOptions {
   extraHeaders?: Record<string, string>;
   proxies?: ProxyOptions;
   insecureDisableSsl?: boolean;
+  /** A file with certificates (PEM) of authorities to trust beside the public ones. */
+  caFile?: string;
   retry?: { graphql?: RetryPolicy; fileStream?: RetryPolicy; transfer?: RetryPolicy };
   /** Time between two filestream requests; 15 s by default. */
   transmitIntervalMs?: number;

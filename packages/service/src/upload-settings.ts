@@ -17,6 +17,7 @@ export type UploadSettings = Readonly<
     | 'insecure_disable_ssl'
     | 'program'
     | 'username'
+    | 'x_ca_file'
     | 'x_disable_viewer'
     | 'x_extra_http_headers'
     | 'x_file_stream_max_bytes'
@@ -48,6 +49,7 @@ export function uploadOptions(values: UploadSettings, credentials: string | Iden
     extraHeaders: values.x_extra_http_headers && { ...values.x_extra_http_headers },
     proxies: { ...values.x_proxies, ...given({ http, https }) },
     insecureDisableSsl: values.insecure_disable_ssl,
+    caFile: values.x_ca_file,
     retry: {
       graphql: retry(values, 'x_graphql'),
       fileStream: retry(values, 'x_file_stream'),

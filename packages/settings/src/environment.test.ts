@@ -39,6 +39,10 @@ describe('readEnvironment', () => {
     });
   });
 
+  it('reads a variable that is not of W&B where the table names it', () => {
+    expect(values({ SSL_CERT_FILE: '/etc/company.pem' })).toEqual({ x_ca_file: '/etc/company.pem' });
+  });
+
   it('ignores variables that belong to no setting', () => {
     expect(values({ WANDB_FOO: '1', WANDB_: '1', WANDB_SERVICE: 'x', PROJECT: 'p', WANDB_runId: 'r' })).toEqual({});
   });

@@ -42,6 +42,7 @@ function settingOfVariable(variable: string): SettingName | undefined {
   );
   const exception = exceptions.get(variable);
   if (exception !== undefined) return exception;
+  if (!variable.startsWith(PREFIX)) return undefined;
   const rest = variable.slice(PREFIX.length).toLowerCase();
   const name = rest.startsWith('_') ? `x${rest}` : rest;
   return isSettingName(name) ? name : undefined;
@@ -56,7 +57,7 @@ function settingOfVariable(variable: string): SettingName | undefined {
 export function readEnvironment(env: Environment): GivenValue[] {
   const given: (GivenValue & { weight: number })[] = [];
   for (const [variable, text] of Object.entries(env)) {
-    if (text === undefined || !variable.startsWith(PREFIX)) continue;
+    if (text === undefined) continue;
     const name = settingOfVariable(variable);
     if (name === undefined) continue;
     const value = checkText(name, text, variable);

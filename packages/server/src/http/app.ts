@@ -98,7 +98,8 @@ function writerOf(request: FastifyRequest): string | null {
 
 /** The address under which the client reached us, so that the URLs we give lead back the same way. */
 function baseUrl(request: FastifyRequest): string {
-  return `http://${request.headers.host}`;
+  const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  return `${scheme}://${request.headers.host}`;
 }
 
 function parseBody(text: string): unknown {

@@ -15,12 +15,15 @@ export class ApiInstances {
   private count = 0;
   private readonly instances = new Map<string, ApiInstance>();
 
-  constructor(private readonly log: DaemonLog) {}
+  constructor(
+    private readonly log: DaemonLog,
+    private readonly caFile: string | undefined,
+  ) {}
 
   /** `api_init_request`: opens an instance; nothing goes over the network yet. @throws what the client is told. */
   init(body: Uint8Array, answer: PendingAnswer | null): void {
     const { settings } = decodeMessage('ServerApiInitRequest', body);
-    const options = apiClientOptions(settings ?? decodeMessage('Settings', new Uint8Array(0)));
+    const options = apiClientOptions(settings ?? decodeMessage('Settings', new Uint8Array(0)), this.caFile);
     const id = `api-${this.count++}`;
     this.instances.set(id, new ApiInstance(createApiClient(options), options.accessToken ?? null));
     answer?.respond(RESPONSE.apiInit, encodeMessage('ServerApiInitResponse', { api_id: id }));
@@ -49,7 +52,11 @@ export class ApiInstances {
     const { api_key, base_url } = decodeMessage('ServerAuthenticateRequest', body);
     const respond = (response: PlainMessage<'ServerAuthenticateResponse'>) =>
       answer?.respond(RESPONSE.authenticate, encodeMessage('ServerAuthenticateResponse', response));
-    const api = createApiClient({ baseUrl: base_url, apiKey: api_key });
+    const api = createApiClient({
+      baseUrl: base_url,
+      apiKey: api_key,
+      ...(this.caFile ? { caFile: this.caFile } : {}),
+    });
     try {
       const { entity } = await viewerOf(api, answer?.signal());
       respond({ default_entity: entity });

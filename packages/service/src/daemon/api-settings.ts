@@ -5,8 +5,12 @@ import { ServiceError } from '../service-error.js';
 type Settings = Message<'Settings'>;
 type Retry = NonNullable<NonNullable<ApiClientOptions['retry']>['graphql']>;
 
-/** The client that a `Settings` message asks for. A wrapper that is absent means the default. */
-export function apiClientOptions(settings: Settings): ApiClientOptions {
+/**
+ * The client that a `Settings` message asks for. A wrapper that is absent means the default.
+ *
+ * @param caFile authorities that the environment says to trust; the message does not
+ */
+export function apiClientOptions(settings: Settings, caFile?: string): ApiClientOptions {
   const http = text(settings.http_proxy);
   const https = text(settings.https_proxy);
   const connection = given({
@@ -14,6 +18,7 @@ export function apiClientOptions(settings: Settings): ApiClientOptions {
     extraHeaders: { ...settings.x_extra_http_headers?.value },
     proxy: { ...settings.x_proxies?.value, ...given({ http, https }) },
     insecureDisableSsl: settings.insecure_disable_ssl?.value || undefined,
+    caFile,
   }) as unknown as ApiClientOptions;
   return given({
     ...connection,

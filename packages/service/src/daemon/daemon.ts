@@ -25,6 +25,8 @@ export interface DaemonOptions {
   flags: DaemonFlags;
   log: DaemonLog;
   modules: DaemonModules;
+  /** A file with certificates (PEM) of authorities to trust beside the public ones. */
+  caFile?: string | undefined;
   /** One line to the terminal that the daemon was started in: run footers, nothing else. */
   print(line: string): void;
   /** Whether the process `flags.pid` is still there. */
@@ -109,6 +111,7 @@ export class Daemon {
     });
     const session = new Session(connection, {
       log: this.options.log,
+      caFile: this.options.caFile,
       streams: () => this.streams,
       loadStreams: () => this.loadStreams(),
       uploads: () => this.uploads,

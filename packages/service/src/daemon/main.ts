@@ -29,6 +29,7 @@ async function serve(flags: DaemonFlags, env: Readonly<Record<string, string | u
     flags,
     log,
     modules: daemonModules(env),
+    caFile: env['SSL_CERT_FILE'],
     print: (line) => write(1, `${line}\n`),
     parentAlive,
   });

@@ -11,6 +11,8 @@ import type { SyncSession } from './sync-session.js';
 /** What a session may use of its daemon. */
 export interface SessionContext {
   log: DaemonLog;
+  /** Authorities that the environment says to trust; no message of a client does. */
+  caFile: string | undefined;
   /** The streams; null before the first run. */
   streams(): StreamRegistry | null;
   loadStreams(): Promise<StreamRegistry>;
@@ -125,7 +127,7 @@ export class Session {
   private async loadApis(): Promise<ApiInstances> {
     const { ApiInstances } = await import('./api-requests.js');
     if (this.apis === null) {
-      this.apis = new ApiInstances(this.context.log);
+      this.apis = new ApiInstances(this.context.log, this.context.caFile);
       if (this.connection.closed) this.apis.close();
     }
     return this.apis;
@@ -134,7 +136,7 @@ export class Session {
   private async loadSyncs(): Promise<SyncSession> {
     const { SyncSession } = await import('./sync-session.js');
     if (this.syncs === null) {
-      this.syncs = new SyncSession(this.context.log);
+      this.syncs = new SyncSession(this.context.log, this.context.caFile);
       if (this.connection.closed) this.syncs.close();
     }
     return this.syncs;

@@ -57,7 +57,7 @@ class Streams implements StreamRegistry {
     if (this.entries.has(streamId)) throw new ServiceError('run-in-use', `run ID ${streamId} is in use`);
     const { log, serviceVersion } = this.options;
     const stream = new Stream({
-      settings: readStreamSettings(settings),
+      settings: readStreamSettings(settings, this.tuning.env['SSL_CERT_FILE']),
       serviceVersion,
       serviceLogPath: log.path,
       env: this.tuning.env,

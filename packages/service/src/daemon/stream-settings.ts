@@ -42,8 +42,11 @@ export interface StreamSettings {
 
 const DEFAULT_INIT_TIMEOUT_S = 90;
 
-/** @throws ProtoError when the bytes are no settings. */
-export function readStreamSettings(bytes: Uint8Array): StreamSettings {
+/**
+ * @param caFile authorities that the environment says to trust; the message does not
+ * @throws ProtoError when the bytes are no settings.
+ */
+export function readStreamSettings(bytes: Uint8Array, caFile?: string): StreamSettings {
   const message = decodeMessage('Settings', bytes);
   const syncDir = message.sync_dir?.value ?? '';
   const id = writerId();
@@ -69,7 +72,11 @@ export function readStreamSettings(bytes: Uint8Array): StreamSettings {
     finishTimeoutMs: Math.max(0, message.finish_timeout?.value ?? 0) * 1000,
     writerId: id,
     message,
-    upload: uploadOf(message, { initTimeoutMs, ...(shared ? { shared: { clientId: id } } : {}) }),
+    upload: uploadOf(message, {
+      initTimeoutMs,
+      ...(caFile ? { caFile } : {}),
+      ...(shared ? { shared: { clientId: id } } : {}),
+    }),
   };
 }
 
@@ -79,7 +86,7 @@ function resumeOf(resume: string | null | undefined): UploadOptions['resume'] {
   return resume === 'allow' || resume === 'must' || resume === 'never' ? resume : undefined;
 }
 
-function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 'shared'>): UploadOptions {
+function uploadOf(message: Settings, own: Pick<UploadOptions, 'initTimeoutMs' | 'shared' | 'caFile'>): UploadOptions {
   return given({
     ...connectionOptions(message),
     program: message.program?.value,

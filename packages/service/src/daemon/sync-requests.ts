@@ -21,14 +21,14 @@ export interface SyncRequests {
 const ERROR = 40;
 
 /** @param options `log`: the daemon's own; each operation also has a log file of its own. */
-export function createSyncRequests({ log }: { log: DaemonLog }): SyncRequests {
+export function createSyncRequests({ log, caFile }: { log: DaemonLog; caFile?: string | undefined }): SyncRequests {
   const prepared = new Map<string, SyncOperation>();
   const running = new Map<string, SyncOperation>();
   let count = 0;
   return {
     init(request) {
       const id = `sync-${count++}`;
-      prepared.set(id, operationOf(request));
+      prepared.set(id, operationOf(request, caFile));
       return { id };
     },
     async sync({ id, parallelism }) {
@@ -60,7 +60,7 @@ export function createSyncRequests({ log }: { log: DaemonLog }): SyncRequests {
   };
 }
 
-function operationOf(request: Message<'ServerInitSyncRequest'>): SyncOperation {
+function operationOf(request: Message<'ServerInitSyncRequest'>, caFile: string | undefined): SyncOperation {
   const { settings } = request;
   if (!settings) throw new ServiceError('unsupported', 'A sync needs settings: the request has none.');
   return new SyncOperation({
@@ -68,7 +68,7 @@ function operationOf(request: Message<'ServerInitSyncRequest'>): SyncOperation {
     cwd: request.cwd,
     wandbDir: settings.wandb_dir?.value ?? resolve(request.cwd, 'wandb'),
     live: request.live,
-    upload: connectionOptions(settings),
+    upload: { ...connectionOptions(settings), ...(caFile ? { caFile } : {}) },
     target: {
       ...(request.new_entity ? { entity: request.new_entity } : {}),
       ...(request.new_project ? { project: request.new_project } : {}),

@@ -8,8 +8,8 @@ import { createSyncRequests, type SyncRequests } from './sync-requests.js';
 export class SyncSession {
   private readonly requests: SyncRequests;
 
-  constructor(log: DaemonLog) {
-    this.requests = createSyncRequests({ log });
+  constructor(log: DaemonLog, caFile: string | undefined) {
+    this.requests = createSyncRequests({ log, caFile });
   }
 
   init(body: Uint8Array, answer: PendingAnswer | null): void {

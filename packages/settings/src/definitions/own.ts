@@ -1,5 +1,5 @@
 import { atLeast } from '../rules.js';
-import { choice, flag, integer } from '../setting.js';
+import { choice, flag, integer, text } from '../setting.js';
 
 /** Settings that the released client does not have. Released tools ignore their environment variables and file keys. */
 export const ownSettings = {
@@ -18,4 +18,9 @@ export const ownSettings = {
    * server has acknowledged to their end are removed until the rest fits, and it is told. Default: no limit.
    */
   x_disk_budget: integer(null, { clientOnly: true, rule: atLeast(0, 'The disk budget cannot be negative') }),
+  /**
+   * A file with certificates (PEM) of authorities that are trusted beside the public ones: a company's own. One that cannot
+   * be read is ignored.
+   */
+  x_ca_file: text(null, { env: 'SSL_CERT_FILE', clientOnly: true }),
 };
