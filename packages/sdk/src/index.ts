@@ -64,7 +64,9 @@ const wandb = {
 
 export default wandb;
 export type { FinishResult, MetricDefinition, PendingWork, RunInfo, SummaryOp } from '@wandb/service';
+export { ServiceError } from '@wandb/service';
 export type { SettingExplanation, SettingsInput, SettingsValues } from '@wandb/settings';
+export { SettingsError } from '@wandb/settings';
 export type { AlertOptions } from './alert.js';
 export type { Config, ConfigMethods, ConfigUpdateOptions } from './config.js';
 export type { ConsoleStream } from './console-capture.js';

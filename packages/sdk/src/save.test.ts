@@ -65,6 +65,14 @@ describe('save', () => {
     else expect(save(path, options)).toEqual(expected);
   });
 
+  it('refuses what is no path and no option of its own, by name', () => {
+    expect(() => save('g.txt', { base_path: '.' } as object)).toThrow(
+      'save() has no option "base_path" (it has basePath, policy, glob).',
+    );
+    expect(() => save(5 as never)).toThrow('save() takes a path or a pattern, got a number.');
+    expect(save('g.txt', null as never)).toEqual(['g.txt live']);
+  });
+
   it('of a directory links its files, not itself: nothing of the user is replaced by what is saved later', () => {
     mkdirSync('other/d/e', { recursive: true });
     writeFileSync('other/d/e/f.txt', 'other');

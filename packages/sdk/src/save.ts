@@ -40,10 +40,19 @@ export interface SavePlace {
   printer: Printer;
 }
 
+const OPTIONS: readonly string[] = ['basePath', 'policy', 'glob'];
 const POLICIES: readonly unknown[] = ['live', 'end', 'now'];
 const WITHOUT_FOLDERS =
   'Saving files without folders. If you want to preserve subdirectories pass base_path to wandb.save, i.e. ' +
   'wandb.save("/mnt/folder/file.h5", base_path="/mnt")';
+
+function checkedOptions(path: unknown, options: SaveOptions): SaveOptions {
+  if (typeof path !== 'string')
+    throw new WandbError('invalid-argument', `save() takes a path or a pattern, got a ${typeof path}.`);
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknown === undefined) return options;
+  throw new WandbError('invalid-argument', `save() has no option "${unknown}" (it has ${OPTIONS.join(', ')}).`);
+}
 
 /**
  * Brings files into the run's directory: as links, or where links are not to be had, as copies. By the rules, and with the
@@ -54,9 +63,10 @@ const WITHOUT_FOLDERS =
  */
 export function saveFiles(
   path: string,
-  { basePath, policy = 'live', glob = true }: SaveOptions,
+  options: SaveOptions | null | undefined,
   { filesDir, symlink, printer }: SavePlace,
 ): { files: PublishedFile[]; paths: string[] } {
+  const { basePath, policy = 'live', glob = true } = checkedOptions(path, options ?? {});
   if (/^(gs|s3):\/\//.test(path)) {
     printer.info(`${path} is a cloud storage url, can't save file to W&B.`);
     return { files: [], paths: [] };

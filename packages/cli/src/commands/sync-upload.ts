@@ -63,7 +63,10 @@ export async function uploadAll(
   if (signal.aborted) throw new CliError('failed', 'Interrupted. Run the command again for the rest.');
   if (failed > 0) {
     const what = `${failed} of ${journals.length} ${journals.length === 1 ? 'run' : 'runs'} could not be uploaded whole.`;
-    throw new CliError('failed', `${what} Nothing is lost: run the command again.`);
+    throw new CliError(
+      'failed',
+      `${what} The reason is above; the data stays where it is, and what was sent is not sent again.`,
+    );
   }
 }
 

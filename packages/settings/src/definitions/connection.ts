@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { apiKey, atLeast, baseUrl, httpUrl } from '../rules.js';
 import { custom, decimal, dictionary, flag, integer, jsonDictionary, text } from '../setting.js';
 
+/** Ours: the released client takes a negative time, and then no request can succeed. */
+const NOT_NEGATIVE = atLeast(0, 'A timeout cannot be negative');
+
 /** The server, the credentials, and how requests are made. */
 export const connectionSettings = {
   /** The server's API address. Trailing slashes are dropped. */
@@ -72,7 +75,7 @@ export const connectionSettings = {
   /** Seconds between later retries, at most. */
   x_file_stream_retry_wait_max_seconds: decimal(null),
   /** Seconds that one filestream request may take. */
-  x_file_stream_timeout_seconds: decimal(null),
+  x_file_stream_timeout_seconds: decimal(null, { rule: NOT_NEGATIVE }),
 
   /** How often a file transfer is tried again. */
   x_file_transfer_retry_max: integer(null),
@@ -81,7 +84,7 @@ export const connectionSettings = {
   /** Seconds between later retries, at most. */
   x_file_transfer_retry_wait_max_seconds: decimal(null),
   /** Seconds that one file transfer may take. */
-  x_file_transfer_timeout_seconds: decimal(null, { env: 'WANDB_FILE_PUSHER_TIMEOUT' }),
+  x_file_transfer_timeout_seconds: decimal(null, { env: 'WANDB_FILE_PUSHER_TIMEOUT', rule: NOT_NEGATIVE }),
 
   /** How often a GraphQL request is tried again. */
   x_graphql_retry_max: integer(null),
@@ -90,7 +93,7 @@ export const connectionSettings = {
   /** Seconds between later retries, at most. */
   x_graphql_retry_wait_max_seconds: decimal(null),
   /** Seconds that one GraphQL request may take. */
-  x_graphql_timeout_seconds: decimal(null, { env: 'WANDB_HTTP_TIMEOUT' }),
+  x_graphql_timeout_seconds: decimal(null, { env: 'WANDB_HTTP_TIMEOUT', rule: NOT_NEGATIVE }),
 
   /** How to reach the background service. */
   x_service_transport: text(null, { env: 'WANDB_SERVICE_TRANSPORT' }),
