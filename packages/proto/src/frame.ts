@@ -20,6 +20,8 @@ export function encodeFrame(payload: Uint8Array): Uint8Array {
  */
 export class FrameReader {
   private pieces: Uint8Array[] = [];
+  /** Where in the first piece the next frame starts. */
+  private at = 0;
   private bytes = 0;
   private readonly maxBytes: number;
 
@@ -48,40 +50,52 @@ export class FrameReader {
    */
   next(): Uint8Array | null {
     if (this.bytes === 0) return null;
-    const first = (this.pieces[0] as Uint8Array)[0] as number;
-    if (first !== MAGIC) {
-      throw new ProtoError('bad-frame', `A message on the socket starts with byte ${first} instead of ${MAGIC} ("W").`);
+    const first = this.pieces[0] as Uint8Array;
+    const magic = first[this.at] as number;
+    if (magic !== MAGIC) {
+      throw new ProtoError('bad-frame', `A message on the socket starts with byte ${magic} instead of ${MAGIC} ("W").`);
     }
     if (this.bytes < HEADER_BYTES) return null;
-    const header = this.gather(HEADER_BYTES);
-    const length = header.readUInt32LE(1);
+    const whole = first.length - this.at >= HEADER_BYTES;
+    const length = whole ? lengthAt(first, this.at) : lengthAt(this.gather(HEADER_BYTES), 0);
     if (length > this.maxBytes) {
       throw new ProtoError('frame-too-large', `A message of ${length} bytes is over the limit of ${this.maxBytes}.`);
     }
     const total = HEADER_BYTES + length;
     if (this.bytes < total) return null;
-    const frame = this.gather(total);
+    // Mostly it is in one piece: a view of it is all that is made.
+    const end = this.at + total;
+    const payload =
+      first.length >= end ? first.subarray(this.at + HEADER_BYTES, end) : this.gather(total).subarray(HEADER_BYTES);
     this.drop(total);
-    return frame.subarray(HEADER_BYTES);
+    return payload;
   }
 
   /** The first `length` bytes in one piece; they stay in the queue. */
   private gather(length: number): Buffer {
-    const first = this.pieces[0] as Uint8Array;
-    if (first.length >= length) return Buffer.from(first.buffer, first.byteOffset, length);
-    let have = 0;
-    let count = 0;
-    while (have < length) have += (this.pieces[count++] as Uint8Array).length;
-    return Buffer.concat(this.pieces.slice(0, count), length);
+    const pieces: Uint8Array[] = [(this.pieces[0] as Uint8Array).subarray(this.at)];
+    let have = (pieces[0] as Uint8Array).length;
+    for (let i = 1; have < length; i++) {
+      pieces.push(this.pieces[i] as Uint8Array);
+      have += (this.pieces[i] as Uint8Array).length;
+    }
+    return Buffer.concat(pieces, length);
   }
 
   private drop(length: number): void {
     this.bytes -= length;
-    let left = length;
+    this.at += length;
     let count = 0;
-    while (left > 0 && (this.pieces[count] as Uint8Array).length <= left)
-      left -= (this.pieces[count++] as Uint8Array).length;
-    this.pieces.splice(0, count);
-    if (left > 0) this.pieces[0] = (this.pieces[0] as Uint8Array).subarray(left);
+    for (let piece = this.pieces[0]; piece !== undefined && this.at >= piece.length; piece = this.pieces[count]) {
+      this.at -= piece.length;
+      count++;
+    }
+    if (count > 0) this.pieces.splice(0, count);
   }
+}
+
+/** Of the frame whose header starts at `at`. */
+function lengthAt(bytes: Uint8Array, at: number): number {
+  const low = (bytes[at + 1] as number) | ((bytes[at + 2] as number) << 8) | ((bytes[at + 3] as number) << 16);
+  return low + (bytes[at + 4] as number) * 0x1000000;
 }
