@@ -14,11 +14,12 @@ const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const FRAME_HEADER_BYTES = 5;
 /**
  * A client that writes row after row wakes the daemon for each, which costs several times what a row does. After rows that
- * want no answer its socket rests, and the kernel collects: as long as it takes for so many bytes to come (the kernel holds
- * about twice that), and never so long that anyone would notice who then waits for an answer.
+ * want no answer its socket rests this long, and the kernel collects: longer than a client takes for a row, and short
+ * enough that the kernel never has to make a client wait, however large its rows are.
  */
-const REST_BYTES = 64 * 1024;
-const MAX_REST_MS = 25;
+const REST_MS = 4;
+/** What one read of a socket brings at most: after so many bytes there may be more. */
+const READ_BYTES = 64 * 1024;
 /** How long a closed connection may take to hand over its last answers. */
 const FAREWELL_MS = 5_000;
 
@@ -57,10 +58,8 @@ export class Connection {
   private writable = true;
   /** What came last wants no answer: the socket is not read for a moment. */
   private rest: NodeJS.Timeout | null = null;
-  private restMs = 1;
-  /** When bytes came last, and how many since then. */
-  private readAt = 0;
-  private freshBytes = 0;
+  /** Whether the last read brought all that was there. */
+  private drained = true;
   private readonly closeListeners: (() => void)[] = [];
 
   constructor(
@@ -118,7 +117,7 @@ export class Connection {
   private take(bytes: Uint8Array): void {
     if (this.state !== 'open') return;
     this.bytesRead += bytes.length;
-    this.freshBytes += bytes.length;
+    this.drained = bytes.length < READ_BYTES;
     this.waitingBytes += bytes.length;
     this.frames.push(bytes);
     if (this.blockedBy === null) this.work();
@@ -145,7 +144,7 @@ export class Connection {
     } finally {
       this.socket.uncork();
     }
-    if (records > 0 && others === 0 && this.state === 'open') this.restAWhile();
+    if (records > 0 && others === 0 && this.drained && this.state === 'open') this.restAWhile();
     this.regulate();
     if (this.state === 'ended' && this.blockedBy === null && !this.congested) this.close();
   }
@@ -198,16 +197,8 @@ export class Connection {
     this.regulate();
   }
 
-  /** A client that sends seldom is read at once. */
   private restAWhile(): void {
-    const now = performance.now();
-    const isBusy = now - this.readAt < 2 * MAX_REST_MS;
-    const fitting = isBusy ? (this.restMs * REST_BYTES) / this.freshBytes : 1;
-    this.restMs = Math.min(Math.max(fitting, this.restMs / 2, 1), 2 * this.restMs, MAX_REST_MS);
-    this.readAt = now;
-    this.freshBytes = 0;
-    if (!isBusy || this.rest !== null || this.sharesStream) return;
-    this.rest = setTimeout(() => this.wake(), this.restMs);
+    if (this.rest === null && !this.sharesStream) this.rest = setTimeout(() => this.wake(), REST_MS);
   }
 
   /** While one socket rests, what another client of the same run sends later would be handled earlier. */
