@@ -198,13 +198,9 @@ export class Connection {
   }
 
   private restAWhile(): void {
-    if (this.rest === null && !this.sharesStream) this.rest = setTimeout(() => this.wake(), REST_MS);
-  }
-
-  /** While one socket rests, what another client of the same run sends later would be handled earlier. */
-  private get sharesStream(): boolean {
-    for (const streamId of this.streamIds.seen) if (this.options.clients.isShared(streamId)) return true;
-    return false;
+    // While one socket rested, what another client of the same run sends later would be handled earlier.
+    if (this.rest !== null || this.options.clients.shares(this)) return;
+    this.rest = setTimeout(() => this.wake(), REST_MS);
   }
 
   /** Ends the rest of the socket. */
