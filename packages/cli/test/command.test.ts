@@ -182,7 +182,7 @@ describe('sync', () => {
     const env = { WANDB_API_KEY: KEY, WANDB_BASE_URL: 'http://127.0.0.1:9', WANDB__GRAPHQL_RETRY_MAX: '0' };
     const { code, stderr } = await run(['sync', directory], { env });
     expect(code).toBe(1);
-    expect(stderr).toContain('Nothing is lost');
+    expect(stderr).toContain('the data stays where it is');
     const { url } = await startServer();
     expect((await run(['sync', directory], { env: { WANDB_BASE_URL: url, WANDB_API_KEY: KEY } })).code).toBe(0);
   });
