@@ -143,10 +143,8 @@ function consoleOf(records: readonly DecodedRecord[]): JsonObject {
     const { output_type = 'STDERR', line = '' } = record['output_raw'] as { output_type?: string; line?: string };
     text[output_type] = (text[output_type] ?? '') + line;
   }
-  // What the client itself says comes when it comes: before its capture ends, or after. So does the last line's end, which
-  // Python writes by itself behind a traceback.
-  const compared = (all: string) => all.replace(/^wandb: .*\n?/gm, '').replace(/\n$/, '');
-  return Object.fromEntries(Object.entries(text).map(([stream, all]) => [stream, compared(all)]));
+  // What the client itself says comes when it comes: before its capture ends, or after.
+  return Object.fromEntries(Object.entries(text).map(([stream, all]) => [stream, all.replace(/^wandb: .*\n?/gm, '')]));
 }
 
 function paths(files: JsonObject): string[] {
