@@ -15,7 +15,7 @@ const FRAME_HEADER_BYTES = 5;
 /**
  * A client that writes row after row wakes the daemon for each, which costs several times what a row does. After rows that
  * want no answer its socket rests this long, and the kernel collects: longer than a client takes for a row, and short
- * enough that the kernel never has to make a client wait, however large its rows are.
+ * enough that rows of a hundred values do not fill what the kernel holds (docs/design/0009).
  */
 const REST_MS = 4;
 /** What one read of a socket brings at most: after so many bytes there may be more. */
