@@ -98,7 +98,6 @@ function alignTracebacks(ours: readonly RunDirectoryState[], released: readonly 
     const theirs = released[i]?.console ?? {};
     const [a, b] = [String(mine['STDERR'] ?? ''), String(theirs['STDERR'] ?? '')];
     expect([a.startsWith(b), b.startsWith(a)]).toContain(true);
-    expect(a).toContain('Traceback');
     for (const one of [mine, theirs]) delete one['STDERR'];
   }
 }

@@ -86,6 +86,8 @@ def spawn_attach(run_id):
 def exception(run_id):
     run = start(run_id)
     log_rows(run)
+    # Of the traceback the client may catch nothing: this line it does catch, so that there is console output in any case.
+    print("the rows are logged", flush=True)
     raise RuntimeError("on purpose")
 
 
