@@ -1,6 +1,6 @@
 """The workload on the released Python client. Same data and calls as ours.mjs; prints one JSON line.
 
-With BENCH_STATS system metrics are sampled. With BENCH_CORE the client starts that executable in place of its own wandb-core; nothing else about it changes.
+With BENCH_STATS system metrics are sampled and the machine is looked at, for which the released core has a sidecar. With BENCH_CORE the client starts that executable in place of its own wandb-core; nothing else about it changes.
 
 usage: released.py MODE STEPS KEYS        (online: WANDB_BASE_URL, WANDB_API_KEY)
 """
@@ -25,7 +25,7 @@ settings = wandb.Settings(
     console="off",
     disable_git=True,
     x_disable_stats=not os.environ.get("BENCH_STATS"),
-    x_disable_machine_info=True,
+    x_disable_machine_info=not os.environ.get("BENCH_STATS"),
     x_disable_meta=True,
     x_save_requirements=False,
     silent=True,

@@ -69,7 +69,10 @@ export interface FileStream extends AsyncDisposable {
   readonly sending: Sending | null;
   /** The length of all lines that the server has not acknowledged. The caller keeps it small: see `whenBelow`. */
   readonly backlogBytes: number;
-  /** Resolves when the backlog is below `bytes`, or when the stream has ended in whatever way. */
+  /**
+   * Resolves when the backlog is below `bytes`, or when the stream has ended in whatever way. Until then what waits is sent
+   * without regard to the interval: whoever waits has more.
+   */
   whenBelow(bytes: number): Promise<void>;
   /** Sends what waits, without regard to the interval. */
   flush(): void;

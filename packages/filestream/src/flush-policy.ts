@@ -7,7 +7,7 @@ export interface FlushSituation {
   quietSince: number;
   /** Whether anything waits to be sent. */
   hasData: boolean;
-  /** Whether it cannot wait for the interval: the end of the run, preemption, the size limit, the rest of a batch. */
+  /** Whether it cannot wait for the interval: the end of the run, preemption, the size limit, the rest of a batch, a full backlog. */
   urgent: boolean;
   /** A request is under way. */
   inFlight: boolean;

@@ -284,6 +284,20 @@ describe('what the owner is told', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test('a writer that waits for room does not wait for the interval', async () => {
+    const { stream, sent } = collecting();
+    stream.append('history', bytes('1'));
+    await vi.advanceTimersByTimeAsync(100);
+    stream.append('history', bytes('12345'));
+    const start = performance.now();
+    const waiting = stream.whenBelow(4);
+    await vi.advanceTimersByTimeAsync(0);
+    await waiting;
+    expect(performance.now()).toBe(start);
+    expect(sent).toHaveLength(2);
+    expect(stream.backlogBytes).toBe(0);
+  });
+
   test('the backlog counts lines until they are acknowledged, and lets waiting writers on', async () => {
     const { answer, settle } = held();
     const { stream } = collecting({}, answer);

@@ -101,7 +101,10 @@ class BatchedFileStream implements FileStream {
 
   async whenBelow(bytes: number): Promise<void> {
     if (!this.#isLive || this.backlogBytes < bytes) return;
-    await new Promise<void>((resolve) => this.#waiters.push({ bytes, resolve }));
+    await new Promise<void>((resolve) => {
+      this.#waiters.push({ bytes, resolve });
+      this.#schedule();
+    });
   }
 
   flush(): void {
@@ -164,8 +167,10 @@ class BatchedFileStream implements FileStream {
   }
 
   get #isUrgent(): boolean {
-    const { preempting, bytes } = this.#batch;
-    return this.#state.kind === 'finishing' || this.#flushing || preempting || bytes >= this.#maxRequestBytes;
+    const { preempting, bytes, isEmpty } = this.#batch;
+    const isWaitedFor = this.#waiters.length > 0 && !isEmpty;
+    const { kind } = this.#state;
+    return kind === 'finishing' || this.#flushing || isWaitedFor || preempting || bytes >= this.#maxRequestBytes;
   }
 
   #decide(): FlushDecision {

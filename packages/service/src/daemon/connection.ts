@@ -3,6 +3,7 @@ import { FrameReader } from '@wandb/proto';
 import { PendingAnswer } from './pending-answer.js';
 import { readServerRequest, type ServerRequest, StreamIdReader } from './server-request.js';
 import { responseFrame } from './server-response.js';
+import { SocketRest } from './socket-rest.js';
 import type { StreamClients } from './stream-clients.js';
 import type { DaemonLog } from './stream-registry-types.js';
 
@@ -12,12 +13,6 @@ const MAX_UNSENT_BYTES = 32 * 1024 * 1024;
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
 const FRAME_HEADER_BYTES = 5;
-/**
- * A client that writes row after row wakes the daemon for each, which costs several times what a row does. After rows that
- * want no answer its socket rests this long, and the kernel collects: longer than a client takes for a row, and short
- * enough that rows of a hundred values do not fill what the kernel holds (docs/design/0009).
- */
-const REST_MS = 4;
 /** What one read of a socket brings at most: after so many bytes there may be more. */
 const READ_BYTES = 64 * 1024;
 /** How long a closed connection may take to hand over its last answers. */
@@ -56,10 +51,15 @@ export class Connection {
   /** Of frames that are not handled yet. */
   private waitingBytes = 0;
   private writable = true;
+  private readonly restLength = new SocketRest();
   /** What came last wants no answer: the socket is not read for a moment. */
   private rest: NodeJS.Timeout | null = null;
+  /** Bytes that came since the socket last rested. */
+  private collected = 0;
   /** Whether the last read brought all that was there. */
   private drained = true;
+  /** What comes next was read before the socket rested: more has come since. */
+  private held = false;
   private readonly closeListeners: (() => void)[] = [];
 
   constructor(
@@ -117,8 +117,10 @@ export class Connection {
   private take(bytes: Uint8Array): void {
     if (this.state !== 'open') return;
     this.bytesRead += bytes.length;
-    this.drained = bytes.length < READ_BYTES;
+    this.drained = bytes.length < READ_BYTES && !this.held;
+    this.held = false;
     this.waitingBytes += bytes.length;
+    this.collected += bytes.length;
     this.frames.push(bytes);
     if (this.blockedBy === null) this.work();
     else this.regulate();
@@ -144,7 +146,8 @@ export class Connection {
     } finally {
       this.socket.uncork();
     }
-    if (records > 0 && others === 0 && this.drained && this.state === 'open') this.restAWhile();
+    if (others > 0) this.restLength.asked(performance.now());
+    else if (records > 0 && this.drained && this.state === 'open') this.restAWhile();
     this.regulate();
     if (this.state === 'ended' && this.blockedBy === null && !this.congested) this.close();
   }
@@ -200,7 +203,9 @@ export class Connection {
   private restAWhile(): void {
     // While one socket rested, what another client of the same run sends later would be handled earlier.
     if (this.rest !== null || this.options.clients.shares(this)) return;
-    this.rest = setTimeout(() => this.wake(), REST_MS);
+    const length = this.restLength.after(this.collected, performance.now());
+    this.collected = 0;
+    if (length > 0) this.rest = setTimeout(() => this.wake(), length);
   }
 
   /** Ends the rest of the socket. */
@@ -214,7 +219,13 @@ export class Connection {
   private regulate(): void {
     const full =
       this.rest !== null || this.congested || (this.blockedBy !== null && this.waitingBytes > MAX_WAITING_BYTES);
-    if (full !== this.socket.isPaused()) full ? this.socket.pause() : this.socket.resume();
+    if (full === this.socket.isPaused()) return;
+    if (full) {
+      this.socket.pause();
+    } else {
+      this.held = this.socket.readableLength > 0;
+      this.socket.resume();
+    }
   }
 
   private end(): void {

@@ -66,7 +66,7 @@ async function openUnixSocket(
 
 function listen({ onConnection, log }: ListenOptionsOfDaemon, where: ListenOptions): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ noDelay: true }, onConnection);
+    const server = createServer({ noDelay: true, highWaterMark: 1 }, onConnection);
     server.once('error', reject);
     server.listen(where, () => {
       server.off('error', reject);

@@ -192,7 +192,7 @@ export class StreamWriter {
   private flushSoon(): void {
     if (this.willFlush) return;
     this.willFlush = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       if (this.willFlush) this.flush();
     });
   }
