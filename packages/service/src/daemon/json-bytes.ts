@@ -1,5 +1,5 @@
 import { JsonFloat, type JsonValue, parseJson } from '@wandb/proto';
-import { type Decimal, decimalToNumber, TOP_DIGITS } from './decimal.js';
+import { type Decimal, decimalToNumber, TOP_DIGITS } from '../decimal.js';
 
 /**
  * How a float without a fraction is kept: `large`: as a number as long as that is written alike (`1.0` is `1`, but `1e+06`
