@@ -100,6 +100,23 @@ describe('answers', () => {
     expect(order).toEqual([ids[2], ids[0], ids[1]]);
   });
 
+  test('rows that come one by one while the socket rests are handled together after it', async () => {
+    const { connect, registry } = await startTestDaemon();
+    const client = await connect();
+    await client.ask(init('r1'));
+    // Of a client that asks, the socket does not rest.
+    await wait(150);
+    for (let num = 1; num <= 300; num++) {
+      client.tell(publishing('r1', { num }));
+      await wait(1);
+    }
+    const sentAt = performance.now();
+    await until(() => registry.published.length === 300);
+    // At one for each rest they would take ten seconds.
+    expect(performance.now() - sentAt).toBeLessThan(2_000);
+    expect(registry.published.map(({ record }) => Number(record.num))).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+  });
+
   test('a record without an id is never answered, and record_communicate is the same as record_publish', async () => {
     const { connect, registry } = await startTestDaemon();
     const client = await connect();

@@ -10,8 +10,8 @@ function restsOf(bytesPerMs: number, count: number): number[] {
 }
 
 describe('a socket rests', () => {
-  it('the longest, 25 ms, where few bytes come', () => {
-    expect(restsOf(1, 5).slice(1)).toEqual([8, 16, 25, 25, 25]);
+  it('the longest, 40 ms, where few bytes come', () => {
+    expect(restsOf(1, 5).slice(1)).toEqual([8, 16, 32, 40, 40]);
   });
 
   it('as long as 48 KiB take, where more come', () => {
@@ -25,8 +25,8 @@ describe('a socket rests', () => {
   it('shorter again when the rows become larger', () => {
     const rest = new SocketRest();
     for (let i = 0; i < 5; i++) rest.after(1000, 0);
-    expect(rest.after(200 * 1024, 0)).toBe(6);
-    expect(rest.after(0, 0)).toBe(12);
+    expect(rest.after(192 * 1024, 0)).toBe(10);
+    expect(rest.after(0, 0)).toBe(20);
   });
 
   it('not while the client asks', () => {
