@@ -143,8 +143,10 @@ describe('a damaged journal', () => {
         const to = Math.min(file.length, from + bytes.length);
         const damaged = Buffer.from(file);
         damaged.set(zeros ? new Uint8Array(to - from) : bytes.subarray(0, to - from), from);
-        const same = damaged.equals(file);
-        expectOnlyLoss(readWhole(damaged), placed, from, same ? from : to);
+        // Some of the garbage may be what was there.
+        const changed = [...file.keys()].filter((at) => damaged[at] !== file[at]);
+        const [first = 0, last = -1] = [changed[0], changed.at(-1)];
+        expectOnlyLoss(readWhole(damaged), placed, first, last + 1);
       }),
       { numRuns: 100 },
     );

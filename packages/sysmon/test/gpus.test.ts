@@ -80,7 +80,8 @@ describe('two NVIDIA cards', () => {
   it('are read by two programs however often they are sampled; closing ends them', async () => {
     probe = probes.gpu({ roots: server.roots, nvidiaSmi });
     for (let i = 0; i < 50; i++) await probe.sample(context());
-    expect(starts()).toHaveLength(2);
+    // A program is there before it has written its line.
+    await vi.waitFor(() => expect(starts()).toHaveLength(2));
     expect(children()).toHaveLength(2);
     probe.close?.();
     await vi.waitFor(() => expect(children()).toEqual([]));
