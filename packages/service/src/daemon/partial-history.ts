@@ -3,6 +3,7 @@ import type { MetricNode } from '../metric-tree.js';
 import { isBranch, type OpenRow } from '../open-row.js';
 import type { Leaves, RowInput } from '../row-writer.js';
 import { type Integrals, readJson, toFloat } from './json-bytes.js';
+import { sameBytes } from './same-bytes.js';
 
 /** Field numbers of PartialHistoryRequest, HistoryStep and HistoryAction. */
 const REQUEST = { item: 1, step: 2, action: 3 } as const;
@@ -96,7 +97,7 @@ export class PartialHistory implements RowInput, Leaves {
   private keyNode(bytes: Buffer, position: number): MetricNode {
     const { keyFrom, keyTo } = this.item;
     const known = this.knownKeys[position];
-    if (known !== undefined && isEqual(bytes, keyFrom, keyTo, known)) return this.knownNodes[position] as MetricNode;
+    if (known !== undefined && sameBytes(bytes, keyFrom, keyTo, known)) return this.knownNodes[position] as MetricNode;
     const node = this.root.child(bytes.toString('utf8', keyFrom, keyTo));
     this.knownKeys[position] = Uint8Array.prototype.slice.call(bytes, keyFrom, keyTo);
     this.knownNodes[position] = node;
@@ -201,10 +202,4 @@ function innerNumber(bytes: Buffer, from: number, to: number, field: number): nu
     else reader.skip();
   }
   return value;
-}
-
-function isEqual(bytes: Uint8Array, from: number, to: number, other: Uint8Array): boolean {
-  if (to - from !== other.length) return false;
-  for (let i = 0; i < other.length; i++) if (bytes[from + i] !== other[i]) return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 import { ProtoError, WireReader } from '@wandb/proto';
+import { sameBytes } from './same-bytes.js';
 
 /** The kinds of `ServerRequest` by field number (service-protocol §4); 1000 is our own (see uploads.ts). */
 export const REQUEST_KINDS = {
@@ -105,10 +106,9 @@ export class StreamIdReader {
         continue;
       }
       reader.bytes();
-      const id = message.subarray(reader.from, reader.to);
       found = true;
-      if (Buffer.compare(id, this.bytes) === 0) continue;
-      this.bytes = Buffer.from(id);
+      if (sameBytes(message, reader.from, reader.to, this.bytes)) continue;
+      this.bytes = Buffer.from(message.subarray(reader.from, reader.to));
       this.text = this.bytes.toString();
       if (this.seen.has(this.text)) continue;
       this.seen.add(this.text);

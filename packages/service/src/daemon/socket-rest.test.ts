@@ -10,12 +10,12 @@ function restsOf(bytesPerMs: number, count: number): number[] {
 }
 
 describe('a socket rests', () => {
-  it('the longest, 40 ms, where few bytes come', () => {
-    expect(restsOf(1, 5).slice(1)).toEqual([8, 16, 32, 40, 40]);
+  it('the longest, 50 ms, where few bytes come', () => {
+    expect(restsOf(1, 5).slice(1)).toEqual([8, 16, 32, 50, 50]);
   });
 
-  it('as long as 48 KiB take, where more come', () => {
-    expect(restsOf(4096, 5).slice(2)).toEqual([12, 12, 12, 12]);
+  it('as long as 60 KiB take, where more come', () => {
+    expect(restsOf(4096, 5).slice(2)).toEqual([15, 15, 15, 15]);
   });
 
   it('4 ms where that many come sooner', () => {
@@ -25,7 +25,7 @@ describe('a socket rests', () => {
   it('shorter again when the rows become larger', () => {
     const rest = new SocketRest();
     for (let i = 0; i < 5; i++) rest.after(1000, 0);
-    expect(rest.after(192 * 1024, 0)).toBe(10);
+    expect(rest.after(300 * 1024, 0)).toBe(10);
     expect(rest.after(0, 0)).toBe(20);
   });
 

@@ -1,7 +1,7 @@
 /** What a rest is to collect: most of what one read brings, and less than the kernel and a client's own buffer hold together. */
-const COLLECTED_BYTES = 48 * 1024;
+const COLLECTED_BYTES = 60 * 1024;
 const SHORTEST_MS = 4;
-const LONGEST_MS = 40;
+const LONGEST_MS = 50;
 /** A client that has asked for something may soon ask again, and wait for what it is told. */
 const ASKING_MS = 100;
 
