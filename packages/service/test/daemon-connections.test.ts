@@ -114,7 +114,9 @@ describe('answers', () => {
     await until(() => registry.published.length === 300);
     // At one for each rest they would take ten seconds.
     expect(performance.now() - sentAt).toBeLessThan(2_000);
-    expect(registry.published.map(({ record }) => Number(record.num))).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+    expect(registry.published.map(({ record }) => Number(record.num))).toEqual(
+      Array.from({ length: 300 }, (_, i) => i + 1),
+    );
   });
 
   test('a record without an id is never answered, and record_communicate is the same as record_publish', async () => {
