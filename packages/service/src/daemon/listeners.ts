@@ -66,6 +66,7 @@ async function openUnixSocket(
 
 function listen({ onConnection, log }: ListenOptionsOfDaemon, where: ListenOptions): Promise<Server> {
   return new Promise((resolve, reject) => {
+    // A paused socket is read on until its buffer is full: with one of a byte the kernel keeps what comes (docs/design/0009).
     const server = createServer({ noDelay: true, highWaterMark: 1 }, onConnection);
     server.once('error', reject);
     server.listen(where, () => {
